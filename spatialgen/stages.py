@@ -38,9 +38,26 @@ class Progress:
 Report = Callable[[Progress], None]
 """Called with every bit of progress; may raise `Cancelled` to stop the work."""
 
+FractionReport = Callable[[float], None]
+"""Called with the part of one piece of work that is done, 0 to 1; may raise `Cancelled`."""
 
-def say_nothing(progress: Progress) -> None:
-    """A `Report` for callers that do not listen."""
+SOUND_FIELD_SHARE = 0.9
+"""The part of a whole job's time that ends with the sound field; writing files is the rest."""
+
+
+def say_nothing(progress: Progress | float) -> None:
+    """A `Report` or `FractionReport` for callers that do not listen."""
+
+
+def deliverable_report(report: Report, index: int, count: int) -> FractionReport:
+    """How the writer of deliverable `index` (from 0) of `count` reports its own fraction."""
+
+    def tell(fraction: float) -> None:
+        done = min(1.0, (index + min(max(fraction, 0.0), 1.0)) / count)
+        whole = SOUND_FIELD_SHARE + (1.0 - SOUND_FIELD_SHARE) * done
+        report(Progress(Stage.DELIVERABLES, done, min(1.0, whole)))
+
+    return tell
 
 
 class Cancelled(Exception):
