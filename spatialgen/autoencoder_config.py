@@ -1,0 +1,112 @@
+"""The autoencoders a model may have, as its configuration describes them. Free of torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .settings_reader import ConfigProblem, Section, agree
+
+
+@dataclass(frozen=True)
+class OobleckStack:
+    """One half of an Oobleck autoencoder: widths are `width * multiples`, innermost last."""
+
+    audio_channels: int
+    latent_channels: int
+    width: int
+    multiples: tuple[int, ...]
+    strides: tuple[int, ...]
+    snake: bool
+    final_tanh: bool = False
+
+
+@dataclass(frozen=True)
+class OobleckConfig:
+    """The published autoencoder. The encoder's latent channels are mean and scale, hence twice."""
+
+    encoder: OobleckStack
+    decoder: OobleckStack
+    audio_channels: int
+    latent_channels: int
+    downsampling_ratio: int
+    one_by_one: bool
+
+    @staticmethod
+    def read(section: Section, one_by_one: bool) -> OobleckConfig:
+        """Read `model.pretransform.config` of the published schema."""
+        encoder = _read_oobleck_stack(section.section("encoder"), "in_channels", 32)
+        decoder = _read_oobleck_stack(section.section("decoder"), "out_channels", 64)
+        bottleneck = section.section("bottleneck")
+        bottleneck.expect("type", "vae")
+        bottleneck.done()
+        config = OobleckConfig(
+            encoder=encoder,
+            decoder=decoder,
+            audio_channels=section.positive("io_channels"),
+            latent_channels=section.positive("latent_dim"),
+            downsampling_ratio=section.positive("downsampling_ratio"),
+            one_by_one=one_by_one,
+        )
+        section.done()
+        config._check(section.path)
+        return config
+
+    def _check(self, path: str) -> None:
+        for stack, name, latent in (
+            (self.encoder, "encoder", 2 * self.latent_channels),
+            (self.decoder, "decoder", self.latent_channels),
+        ):
+            ratio = 1
+            for stride in stack.strides:
+                ratio *= stride
+            agree(f"{path}.{name}: the product of the strides", ratio, self.downsampling_ratio)
+            agree(f"{path}.{name}: latent_dim", stack.latent_channels, latent)
+            agree(f"{path}.{name}: audio channels", stack.audio_channels, self.audio_channels)
+
+
+def _read_oobleck_stack(section: Section, channels_key: str, latent_default: int) -> OobleckStack:
+    section.expect("type", "oobleck")
+    inner = section.section("config")
+    decoder = channels_key == "out_channels"
+    stack = OobleckStack(
+        audio_channels=inner.positive(channels_key, 2),
+        latent_channels=inner.positive("latent_dim", latent_default),
+        width=inner.positive("channels", 128),
+        multiples=inner.positives("c_mults"),
+        strides=inner.positives("strides"),
+        snake=inner.take("use_snake", bool, False),
+        final_tanh=inner.take("final_tanh", bool, True) if decoder else False,
+    )
+    inner.done()
+    section.done()
+    if len(stack.multiples) != len(stack.strides):
+        raise ConfigProblem(f"{inner.path}: c_mults and strides must have the same length.")
+    return stack
+
+
+@dataclass(frozen=True)
+class DirectionalConfig:
+    """The preview model's autoencoder: `spatialgen.directional.DirectionalAutoencoder(config)`.
+
+    It sits under `model.pretransform` as {"type": "directional", "config": {...}}. Add the fields
+    its module needs here and read them in `read`; the three below are what the rest relies on.
+    """
+
+    audio_channels: int
+    latent_channels: int
+    downsampling_ratio: int
+
+    @staticmethod
+    def read(section: Section) -> DirectionalConfig:
+        """Read `model.pretransform.config` of a directional autoencoder."""
+        config = DirectionalConfig(
+            audio_channels=section.positive("io_channels"),
+            latent_channels=section.positive("latent_dim"),
+            downsampling_ratio=section.positive("downsampling_ratio"),
+        )
+        section.done()
+        return config
+
+
+AutoencoderConfig: TypeAlias = OobleckConfig | DirectionalConfig
