@@ -1,4 +1,4 @@
-"""Untrusted files are decoded in a child process with limits, so that none can take its parent down.
+"""Untrusted files are decoded in a limited child process, so that none takes its parent down.
 
 The child starts clean (`python -I`, a session of its own, no inherited environment), limits its own
 memory, processor time and files, and sends messages through a pipe: JSON objects and raw bytes,
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import json
 import os
 import queue
@@ -21,7 +22,7 @@ import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from spatialgen.stages import ClipProblem
 
@@ -153,15 +154,12 @@ def _child(
         "limits": asdict(limits),
     }
     try:
-        assert child.stdin is not None
-        with contextlib.suppress(BrokenPipeError):
-            child.stdin.write(json.dumps(task).encode())
-            child.stdin.close()
+        with contextlib.suppress(BrokenPipeError), cast(IO[bytes], child.stdin) as pipe:
+            pipe.write(json.dumps(task).encode())
         yield child
     finally:
         _kill(child)
-        if child.stdout is not None:
-            child.stdout.close()
+        cast(IO[bytes], child.stdout).close()
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:
@@ -177,9 +175,9 @@ def _read_messages(
     closed: threading.Event,
 ) -> None:
     """Move messages from the pipe to the inbox until the child ends or nobody wants more."""
-    assert child.stdout is not None
+    pipe = cast(io.BufferedReader, child.stdout)
     while not closed.is_set():
-        message = _read_message(child.stdout)
+        message = _read_message(pipe)
         while not closed.is_set():
             try:
                 inbox.put(message, timeout=0.1)
@@ -190,7 +188,7 @@ def _read_messages(
             return
 
 
-def _read_message(pipe: IO[bytes]) -> tuple[bytes, bytearray]:
+def _read_message(pipe: io.BufferedReader) -> tuple[bytes, bytearray]:
     """The next message; kind `X` when the child died in the middle of one."""
     header = _read_exactly(pipe, _HEADER.size)
     if header is None:
@@ -200,12 +198,12 @@ def _read_message(pipe: IO[bytes]) -> tuple[bytes, bytearray]:
     return (kind, payload) if payload is not None else (b"X", bytearray())
 
 
-def _read_exactly(pipe: IO[bytes], length: int) -> bytearray | None:
+def _read_exactly(pipe: io.BufferedReader, length: int) -> bytearray | None:
     data = bytearray(length)
     view, got = memoryview(data), 0
     while got < length:
         try:
-            count = pipe.readinto(view[got:])  # type: ignore[attr-defined]
+            count = pipe.readinto(view[got:])
         except (OSError, ValueError):
             return None
         if not count:
@@ -258,7 +256,7 @@ def _write_all(pipe: IO[bytes], data: bytes) -> None:
 def _limit_self(limits: Limits) -> None:
     """Set the platform's resource limits; one that it lacks or refuses is left out."""
     try:
-        import resource  # noqa: PLC0415  (not on Windows)
+        import resource  # not on Windows
     except ImportError:
         return
     wanted: list[tuple[str, int | None]] = [

@@ -1,0 +1,246 @@
+"""What a clip is, and whether it can be used: asked before anything is queued.
+
+The file is read in a limited child process. A clip is never refused for its shape: 1920 by 1080
+frames are as usual for equirectangular video as 2:1.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from spatialgen.containers import (
+    DAMAGED,
+    check_whole,
+    demuxer,
+    measure,
+    open_clip,
+    picture_stream,
+    told,
+)
+from spatialgen.sandbox import GIB, Limits, call_limited
+from spatialgen.stages import ClipProblem
+
+if TYPE_CHECKING:
+    from av.audio.stream import AudioStream
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+PROBE_LIMITS = Limits(memory=3 * GIB, cpu_seconds=60, silence_seconds=60)
+_POSTER_WIDTH = 960
+_PROJECTIONS = {
+    0: "equirectangular",
+    1: "cubemap",
+    2: "equirectangular_tile",
+    3: "half_equirectangular",
+    4: "rectilinear",
+    5: "fisheye",
+    6: "parametric_immersive",
+}
+_STEREO_MODES = {0: None, 1: "left-right", 2: "top-bottom", 6: "left-right"}
+
+
+@dataclass(frozen=True)
+class AudioTrack:
+    """One sound track as the file declares it. `ambisonic`: it is named so, or has 4 channels."""
+
+    codec: str
+    channels: int
+    layout: str
+    sample_rate: int
+    ambisonic: bool
+
+
+@dataclass(frozen=True)
+class ClipReport:
+    """What a usable clip is. Seconds, pixels and bytes; `projection` only where the file says."""
+
+    container: str
+    video_codec: str
+    width: int
+    height: int
+    fps: float
+    duration: float
+    frames: int | None
+    audio_tracks: tuple[AudioTrack, ...]
+    projection: str | None
+    stereo_mode: str | None
+    size: int
+
+
+def probe_clip(path: Path) -> ClipReport:
+    """Read what a clip is, and decode its first and near-last frames to be sure.
+
+    Raises:
+        ClipProblem: with a sentence that says why the clip cannot be used and what to do.
+    """
+    answer = call_limited(_probe, str(Path(path).resolve()), limits=PROBE_LIMITS)
+    tracks = tuple(AudioTrack(**track) for track in answer.pop("audio_tracks"))
+    return ClipReport(audio_tracks=tracks, **answer)
+
+
+def write_poster(path: Path, out: Path) -> None:
+    """Write a picture of the clip, 960 pixels wide, from a tenth of the way in.
+
+    `out` ends in `.webp`, `.jpg` or `.jpeg`. It appears whole or not at all.
+
+    Raises:
+        ClipProblem: no frame can be decoded.
+    """
+    from PIL import Image
+
+    formats = {".webp": "WEBP", ".jpg": "JPEG", ".jpeg": "JPEG"}
+    if out.suffix.lower() not in formats:
+        raise ValueError(f"A poster is .webp or .jpg, not “{out.name}”.")
+    picture = call_limited(_poster, str(Path(path).resolve()), limits=PROBE_LIMITS)
+    pixels = bytes.fromhex(picture["rgb"])
+    image = Image.frombytes("RGB", (picture["width"], picture["height"]), pixels)
+    unfinished = out.with_name(f".{out.name}.part")
+    image.save(unfinished, formats[out.suffix.lower()], quality=82)
+    unfinished.replace(out)
+
+
+# --- in the child -------------------------------------------------------------------------------
+
+
+def _probe(name: str) -> Iterator[dict[str, Any]]:
+    path = Path(name)
+    kind = demuxer(path)
+    check_whole(path)
+    with open_clip(path) as container:
+        stream = picture_stream(container)
+        _refuse_mesh(path, kind)
+        timeline = measure(container, stream)
+        first = _decode_one(container, stream, None)
+        projection, stereo = _spherical(first)
+        _refuse_layouts(projection, stereo)
+        _decode_one(container, stream, timeline.origin + max(0.0, timeline.duration - 1.0))
+        yield {
+            "container": _container_name(path, kind),
+            "video_codec": _codec_name(stream),
+            "width": stream.width,
+            "height": stream.height,
+            "fps": timeline.fps,
+            "duration": timeline.duration,
+            "frames": timeline.frames,
+            "audio_tracks": [_audio_track(s) for s in container.streams.audio],
+            "projection": projection,
+            "stereo_mode": stereo,
+            "size": path.stat().st_size,
+        }
+
+
+def _poster(name: str) -> Iterator[dict[str, Any]]:
+    with open_clip(Path(name)) as container:
+        stream = picture_stream(container)
+        timeline = measure(container, stream)
+        wanted = timeline.origin + timeline.duration / 10
+        frame = _decode_one(container, stream, wanted, exact=True)
+        width = min(_POSTER_WIDTH, frame.width)
+        height = max(2, round(frame.height * width / frame.width))
+        small = frame.reformat(width, height, format="rgb24", interpolation="AREA")
+        yield {"width": width, "height": height, "rgb": small.to_ndarray().tobytes().hex()}
+
+
+def _decode_one(
+    container: InputContainer, stream: VideoStream, at: float | None, exact: bool = False
+) -> VideoFrame:
+    """A frame at or before `at` seconds (the file's own time); the exact one where asked."""
+    container.seek(0 if at is None else max(0, int(at * 1e6)))
+    frame = None
+    with told():
+        for packet in container.demux(stream):
+            for frame in packet.decode():
+                if not exact or at is None or frame.time is None or frame.time >= at:
+                    return frame
+    if frame is None:
+        raise DAMAGED
+    return frame
+
+
+def _codec_name(stream: VideoStream) -> str:
+    name = stream.codec_context.name
+    return {"libdav1d": "av1", "libvpx-vp9": "vp9"}.get(name, name)
+
+
+def _container_name(path: Path, kind: str) -> str:
+    with path.open("rb") as file:
+        start = file.read(64)
+    if kind == "matroska":
+        return "webm" if b"webm" in start else "matroska"
+    return "mov" if start[8:12] == b"qt  " or start[4:8] != b"ftyp" else "mp4"
+
+
+def _audio_track(stream: AudioStream) -> dict[str, Any]:
+    context = stream.codec_context
+    if context is None:
+        return {
+            "codec": "unknown",
+            "channels": 0,
+            "layout": "",
+            "sample_rate": 0,
+            "ambisonic": False,
+        }
+    layout = context.layout.name
+    return {
+        "codec": context.name.removeprefix("lib"),
+        "channels": context.channels,
+        "layout": layout,
+        "sample_rate": context.sample_rate or 0,
+        "ambisonic": layout.startswith("ambisonic") or context.channels == 4,
+    }
+
+
+def _spherical(frame: VideoFrame) -> tuple[str | None, str | None]:
+    """Projection and stereo mode from the frame's side data (FFmpeg's own structures)."""
+    import av.sidedata.sidedata as side
+
+    projection = stereo = None
+    for item in cast("list[side.SideData]", list(frame.side_data)):
+        if item.type == side.Type.SPHERICAL:
+            projection = _PROJECTIONS.get(struct.unpack_from("=i", bytes(item))[0], "unknown")
+        elif item.type == side.Type.STEREO3D:
+            stereo = _STEREO_MODES.get(struct.unpack_from("=i", bytes(item))[0], "stereoscopic")
+    return projection, stereo
+
+
+def _refuse_layouts(projection: str | None, stereo: str | None) -> None:
+    if stereo is not None:
+        raise ClipProblem(
+            "stereoscopic",
+            f"This video is stereoscopic ({stereo}), which is not supported until a later "
+            "version. Export it as a monoscopic 360° video and upload that.",
+        )
+    if projection not in (None, "equirectangular"):
+        name = projection.replace("_", " ") if projection else ""
+        raise ClipProblem(
+            "projection",
+            f"The picture of this video is laid out as “{name}”, and only whole equirectangular "
+            "panoramas are supported. Export it as equirectangular 360° video and upload that.",
+        )
+
+
+def _refuse_mesh(path: Path, kind: str) -> None:
+    """Equi-angular cubemaps (EAC) are marked as a mesh, which FFmpeg does not report."""
+    with path.open("rb") as file:
+        if kind == "matroska":
+            mesh = b"\x76\x71\x81\x03" in file.read(1 << 20)
+        else:
+            mesh = _has_mesh_box(file.read(1 << 22)) or _has_mesh_box(_tail(path, 1 << 22))
+    if mesh:
+        _refuse_layouts("equi-angular cubemap (EAC)", None)
+
+
+def _has_mesh_box(data: bytes) -> bool:
+    at = data.find(b"sv3d")
+    return at >= 0 and b"mshp" in data[at : at + 1024]
+
+
+def _tail(path: Path, length: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - length))
+        return file.read(length)

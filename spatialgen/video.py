@@ -1,0 +1,160 @@
+"""A clip's frames, small and at a steady rate, decoded once in a limited child process.
+
+Axis letters: h, w image; t video frames.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from spatialgen.containers import DAMAGED, Timeline, measure, open_clip, picture_stream, told
+from spatialgen.sandbox import GIB, Limits, Message, stream_limited
+from spatialgen.stages import ClipProblem
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
+
+Frame = NDArray[np.uint8]
+
+FRAME_LIMITS = Limits(memory=4 * GIB, cpu_seconds=None, silence_seconds=120)
+_AHEAD = 16  # frames that wait decoded: 24 MB at the default size
+
+
+class Frames(Iterator[Frame]):
+    """The frames of one clip, in time: frame i is the one shown nearest to `i / fps` seconds.
+
+    Exactly `count` = ceil(duration x fps) frames of shape [h, w, 3] (RGB, uint8); where the file
+    ends early, the last is held. Memory is bounded by a few frames. `close()` (or leaving the
+    `with` block) ends the decoding child at once.
+    """
+
+    duration: float
+    fps: float
+    count: int
+    height: int
+    width: int
+
+    def __init__(self, path: Path, fps: float = 8.0, width: int = 1024) -> None:
+        name = str(Path(path).resolve())
+        self._messages: Generator[Message, None, None] = stream_limited(
+            _decode, name, fps, width, limits=FRAME_LIMITS, ahead=_AHEAD
+        )
+        shape = cast(dict[str, Any], next(self._messages))
+        self.fps = fps
+        self.duration = float(shape["duration"])
+        self.count, self.height, self.width = shape["count"], shape["height"], shape["width"]
+
+    def __next__(self) -> Frame:
+        pixels = cast(bytearray, next(self._messages))
+        return np.frombuffer(pixels, dtype=np.uint8).reshape(self.height, self.width, 3)
+
+    def close(self) -> None:
+        """End the child, whatever it is doing."""
+        self._messages.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+def read_frames(path: Path, fps: float = 8.0, width: int = 1024) -> Frames:
+    """Decode a clip to small frames: at most `width` pixels wide, aspect kept, `fps` a second.
+
+    Raises:
+        ClipProblem: at once or in the middle, when the clip cannot be read.
+    """
+    return Frames(path, fps, width)
+
+
+# --- in the child -------------------------------------------------------------------------------
+
+
+def _decode(name: str, fps: float, width: int) -> Iterator[dict[str, Any] | bytes]:
+    with open_clip(Path(name)) as container:
+        stream = picture_stream(container)
+        timeline = measure(container, stream)
+        count = math.ceil(round(timeline.duration * fps, 6))
+        out_width = min(width, stream.width)
+        height = max(1, round(stream.height * out_width / stream.width))
+        yield {
+            "duration": timeline.duration,
+            "count": count,
+            "height": height,
+            "width": out_width,
+        }
+        chosen = _nearest(_shown(container, stream, timeline), count, fps)
+        last: bytes | None = None
+        for frame in chosen:
+            if frame is not None or last is None:
+                last = _small(frame, out_width, height)
+            yield last
+
+
+def _shown(
+    container: InputContainer, stream: VideoStream, timeline: Timeline
+) -> Iterator[tuple[float, VideoFrame]]:
+    """All frames with the second at which they are shown; damaged packets are passed over."""
+    import av.error
+
+    read = failed = 0
+    with told():
+        for packet in container.demux(stream):
+            read += 1
+            try:
+                frames = packet.decode()
+            except av.error.InvalidDataError:
+                failed += 1
+                continue
+            for frame in frames:
+                if frame.time is not None:
+                    yield frame.time - timeline.origin, frame
+    if failed > max(3, read // 4):
+        raise DAMAGED
+
+
+def _nearest(
+    shown: Iterator[tuple[float, VideoFrame]], count: int, fps: float
+) -> Iterator[VideoFrame | None]:
+    """For each of `count` steady times the nearest frame; None where it is the same as before."""
+    before: tuple[float, VideoFrame] | None = None
+    given: VideoFrame | None = None
+    index = 0
+    for time, frame in shown:
+        while index < count and time >= index / fps:
+            nearer = (
+                frame
+                if before is None or time - index / fps < index / fps - before[0]
+                else before[1]
+            )
+            yield None if nearer is given else nearer
+            given = nearer
+            index += 1
+        before = (time, frame)
+        if index == count:
+            return
+    if before is None:
+        raise DAMAGED
+    while index < count:
+        yield None if before[1] is given else before[1]
+        given = before[1]
+        index += 1
+
+
+def _small(frame: VideoFrame | None, width: int, height: int) -> bytes:
+    if frame is None:
+        raise ClipProblem(DAMAGED.code, DAMAGED.detail)
+    if frame.width == width:
+        small = frame.reformat(width, height, format="rgb24")
+    else:
+        small = frame.reformat(width, height, format="rgb24", interpolation="AREA")
+    return small.to_ndarray().tobytes()
