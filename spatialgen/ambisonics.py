@@ -75,7 +75,8 @@ def seen_from(
 
 def intensity(sound_field: Signal) -> Signal:
     """The intensity vector (x, y, z) at each sample, W [X, Y, Z]: [3, s], towards the source."""
-    return sound_field[W] * sound_field[_AXES]
+    flow: Signal = sound_field[W] * sound_field[_AXES]
+    return flow
 
 
 def direction_of_arrival(sound_field: Signal) -> tuple[Signal, Signal]:

@@ -1,0 +1,153 @@
+"""A clip of any length as windows of the model's length that overlap and are joined unheard.
+
+Three things make the seams inaudible. The noise that a latent frame starts from depends on the seed
+and on its place in the clip only, so overlapping windows start alike. From the second window on,
+the latents of the overlap are those the window before has found, and the rest is generated to go
+on from them. And the decoded waveforms are cross-faded over the overlap.
+
+Axis letters in shapes: c channels, s samples, l latent frames, t video frames.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Waveform = NDArray[np.float32]
+
+OVERLAP_SECONDS = 2.0
+_OVERLAP_PART = 0.2  # of a window, where the window is shorter than ten seconds
+_STRETCH_PART = 0.02  # a clip longer than a window by no more than this is still one window
+
+
+@dataclass(frozen=True)
+class WindowShape:
+    """The size of a model's window: latent frames, video frames, and how they tell time."""
+
+    latents: int
+    frames: int
+    sample_rate: int
+    samples_per_latent: int
+    fps: float = 8.0
+
+    @property
+    def latents_per_frame(self) -> float:
+        """How many latent frames pass while one video frame is shown."""
+        return self.sample_rate / (self.samples_per_latent * self.fps)
+
+    @property
+    def overlap(self) -> int:
+        """How many latent frames two neighbouring windows share, at least."""
+        seconds = OVERLAP_SECONDS * self.sample_rate / self.samples_per_latent
+        return max(1, min(round(seconds), round(self.latents * _OVERLAP_PART)))
+
+
+@dataclass(frozen=True)
+class Window:
+    """One window: latent frames [latent_start, latent_start + latents) of the clip.
+
+    The first `known` of them are taken over from the window before. It sees the video frames
+    [frame_start, frame_start + frames); those past the clip's end are its last frame, held.
+    """
+
+    index: int
+    latent_start: int
+    latents: int
+    known: int
+    frame_start: int
+    frames: int
+
+    @property
+    def latent_stop(self) -> int:
+        """One past the last latent frame."""
+        return self.latent_start + self.latents
+
+    @property
+    def frame_stop(self) -> int:
+        """One past the last video frame."""
+        return self.frame_start + self.frames
+
+
+def plan_windows(duration: float, shape: WindowShape) -> tuple[Window, ...]:
+    """The windows that cover `duration` seconds, in order.
+
+    All have the model's length; the last is shifted back to end with the clip. A clip shorter than
+    a window has one window that runs past its end, and one that is longer by a hair (2 %) has one
+    slightly longer window.
+    """
+    if duration <= 0:
+        raise ValueError(f"A clip lasts longer than {duration} seconds.")
+    samples = round(duration * shape.sample_rate)
+    total = math.ceil(samples / shape.samples_per_latent)
+    if total <= shape.latents * (1 + _STRETCH_PART):
+        stretched = max(total, shape.latents)
+        more = round((stretched - shape.latents) / shape.latents_per_frame)
+        return (Window(0, 0, stretched, 0, 0, shape.frames + more),)
+    starts = _starts(total, shape)
+    windows = []
+    for index, start in enumerate(starts):
+        known = starts[index - 1] + shape.latents - start if index else 0
+        frame = round(start / shape.latents_per_frame)
+        windows.append(Window(index, start, shape.latents, known, frame, shape.frames))
+    return tuple(windows)
+
+
+def _starts(total: int, shape: WindowShape) -> list[int]:
+    """First latent frame of each window; all but the last lie on a video frame's own time."""
+    hop = max(1.0, math.floor((shape.latents - shape.overlap) / shape.latents_per_frame))
+    starts, last = [0], total - shape.latents
+    while starts[-1] < last:
+        start = round(len(starts) * hop * shape.latents_per_frame)
+        starts.append(min(start, last))
+    return starts
+
+
+def latent_noise(seed: int, start: int, latents: int, channels: int) -> NDArray[np.float32]:
+    """Standard normal noise [c, l] for the latent frames from `start` of a clip.
+
+    Each latent frame's noise is a function of the seed and its own place in the clip alone, on
+    every machine: windows that overlap share it, and so does any other cut of the same clip.
+    """
+    noise = np.empty((channels, latents), dtype=np.float32)
+    for index in range(latents):
+        bits = np.random.Philox(key=seed, counter=[0, 0, 0, start + index])
+        noise[:, index] = np.random.Generator(bits).standard_normal(channels)
+    return noise
+
+
+def fade_in(samples: int) -> NDArray[np.float32]:
+    """The weights [s] of the later of two overlapping waveforms: half a raised cosine.
+
+    The earlier one's are `1 - fade_in(s)`; the two always sum to one, as suits waveforms that were
+    decoded from the same latents.
+    """
+    phase = (np.arange(samples, dtype=np.float64) + 0.5) / max(1, samples)
+    return np.asarray((1 - np.cos(np.pi * phase)) / 2, dtype=np.float32)
+
+
+class CrossFade:
+    """Joins the windows' waveforms [c, s] in order; holds no more than a window at a time."""
+
+    def __init__(self, channels: int) -> None:
+        self._start = 0
+        self._held: Waveform = np.zeros((channels, 0), dtype=np.float32)
+
+    def add(self, start: int, waveform: Waveform) -> None:
+        """Add a waveform that begins at sample `start` of the clip, faded in over the overlap."""
+        overlap = self._start + self._held.shape[1] - start
+        if start < self._start or overlap < 0 or overlap > waveform.shape[1]:
+            raise ValueError(f"A window cannot be joined at sample {start}.")
+        body, tail = np.split(self._held, [start - self._start], axis=1)
+        weights = fade_in(overlap)
+        faded = tail * (1 - weights) + waveform[:, :overlap] * weights
+        self._held = np.concatenate([body, faded, waveform[:, overlap:]], axis=1)
+
+    def take(self, stop: int) -> Waveform:
+        """Give out, and let go of, what comes before sample `stop` of the clip."""
+        count = min(max(0, stop - self._start), self._held.shape[1])
+        ready, self._held = np.split(self._held, [count], axis=1)
+        self._start += count
+        return ready
