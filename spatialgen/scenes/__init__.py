@@ -1,0 +1,28 @@
+"""Synthetic 360° scenes with an exact sound field, drawn and synthesised by our own code.
+
+`scene_from_seed` draws one at random, `render_frame` and `render_sound` show and sound it,
+`events` tells who is where, when; `write_scene` and `render_example` write video files.
+"""
+
+from .examples import EXAMPLES, example_scene, render_example
+from .movie import write_scene
+from .picture import render_frame
+from .scene import KINDS, Action, Course, Kind, Scene, Thing, scene_from_seed
+from .sound import events, render_sound
+
+__all__ = [
+    "EXAMPLES",
+    "KINDS",
+    "Action",
+    "Course",
+    "Kind",
+    "Scene",
+    "Thing",
+    "events",
+    "example_scene",
+    "render_example",
+    "render_frame",
+    "render_sound",
+    "scene_from_seed",
+    "write_scene",
+]
