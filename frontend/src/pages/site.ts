@@ -1,0 +1,8 @@
+/** Every page: the look of the site. */
+import "@fontsource-variable/instrument-sans/wght.css";
+import "../styles/tokens.css";
+import "../styles/page.css";
+import "../styles/parts.css";
+import "../styles/words.css";
+import "../styles/upload.css";
+import "../styles/studio.css";

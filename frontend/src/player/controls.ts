@@ -1,0 +1,171 @@
+/** The controls over the picture: their elements, what they show, and what they ask for. */
+import type { Source } from "../shared/clip";
+import { el } from "../shared/dom";
+import { clockText, spokenTime } from "../shared/words";
+import { Compass } from "./compass";
+import { icon, type IconName } from "./icons";
+import type { View } from "./orientation";
+
+export interface ControlTargets {
+  toggle(): void;
+  seek(seconds: number): void;
+  setVolume(volume: number, muted: boolean): void;
+  choose(id: string): void;
+  fullscreen(): void;
+  reset(): void;
+}
+
+export class Controls {
+  readonly root = el("div", { class: "controls" });
+  readonly big = iconButton("big-play", "play", "Play");
+  readonly notice = el("p", { class: "notice", hidden: true });
+  readonly problem = el("p", { class: "problem", role: "alert", hidden: true });
+  readonly live = el("p", { class: "hidden-words", role: "status" });
+  readonly compass: Compass;
+  readonly #play = iconButton("play", "play", "Play");
+  readonly #seek = el("input", { type: "range", min: 0, max: 1, step: 0.01, value: 0 });
+  readonly #time = el("span", { class: "time" }, "0:00");
+  readonly #mute = iconButton("mute", "loud", "Mute");
+  readonly #volume = el("input", { type: "range", min: 0, max: 1, step: 0.02, value: 1 });
+  readonly #sources = el("select", { "aria-label": "Sound" });
+  readonly #full = iconButton("full", "full", "Full screen");
+  #seeking = false;
+  #level = { volume: 1, muted: false };
+
+  constructor(
+    private readonly targets: ControlTargets,
+    signal: AbortSignal,
+  ) {
+    this.compass = new Compass(signal, () => {
+      targets.reset();
+    });
+    this.#seek.className = "seek";
+    this.#seek.setAttribute("aria-label", "Position in the clip");
+    this.#volume.className = "volume";
+    this.#volume.setAttribute("aria-label", "Volume");
+    this.#build();
+    this.#listen({ signal });
+  }
+
+  #build(): void {
+    const chosen = el("label", { class: "sound" }, icon("ear"), this.#sources);
+    const level = el("span", { class: "level" }, this.#mute, this.#volume);
+    const row = el("div", { class: "row" }, this.#play, level, this.#time);
+    row.append(el("span", { class: "space" }), chosen, this.#full);
+    this.root.append(this.#seek, row);
+  }
+
+  #listen(options: { signal: AbortSignal }): void {
+    const { targets } = this;
+    for (const button of [this.#play, this.big]) {
+      button.addEventListener(
+        "click",
+        () => {
+          targets.toggle();
+        },
+        options,
+      );
+    }
+    this.#seek.addEventListener("input", this.#seekTo, options);
+    this.#seek.addEventListener("change", () => (this.#seeking = false), options);
+    this.#mute.addEventListener(
+      "click",
+      () => {
+        this.toggleMute();
+      },
+      options,
+    );
+    this.#volume.addEventListener(
+      "input",
+      () => {
+        targets.setVolume(this.#volume.valueAsNumber, false);
+      },
+      options,
+    );
+    this.#sources.addEventListener(
+      "change",
+      () => {
+        targets.choose(this.#sources.value);
+      },
+      options,
+    );
+    this.#full.addEventListener(
+      "click",
+      () => {
+        targets.fullscreen();
+      },
+      options,
+    );
+  }
+
+  readonly #seekTo = () => {
+    this.#seeking = true;
+    this.targets.seek(this.#seek.valueAsNumber);
+  };
+
+  toggleMute(): void {
+    const { volume, muted } = this.#level;
+    this.targets.setVolume(volume === 0 ? 0.6 : volume, !(muted || volume === 0));
+  }
+
+  showSources(sources: readonly Source[], chosen: Source | null): void {
+    const options = sources.map((source) => el("option", { value: source.id }, source.label));
+    this.#sources.replaceChildren(...options);
+    if (chosen) this.#sources.value = chosen.id;
+    this.notice.hidden = !chosen?.notice;
+    this.notice.textContent = chosen?.notice ?? "";
+  }
+
+  showPlaying(playing: boolean, ended: boolean): void {
+    const name = playing ? "pause" : ended ? "again" : "play";
+    const label = playing ? "Pause" : ended ? "Play again" : "Play";
+    setIcon(this.#play, name, label);
+    setIcon(this.big, name, label);
+    this.big.hidden = playing;
+  }
+
+  showTime(now: number, duration: number, buffered: number): void {
+    const length = Number.isFinite(duration) && duration > 0 ? duration : 0;
+    this.#time.textContent = `${clockText(now)} / ${clockText(length)}`;
+    this.#seek.max = String(length || 1);
+    if (!this.#seeking) this.#seek.valueAsNumber = now;
+    this.#seek.setAttribute("aria-valuetext", `${spokenTime(now)} of ${spokenTime(length)}`);
+    const part = (value: number) => `${length ? (100 * value) / length : 0}%`;
+    this.#seek.style.setProperty("--played", part(now));
+    this.#seek.style.setProperty("--buffered", part(Math.max(now, buffered)));
+  }
+
+  showVolume(volume: number, muted: boolean): void {
+    this.#level = { volume, muted };
+    const silent = muted || volume === 0;
+    this.#volume.valueAsNumber = silent ? 0 : volume;
+    this.#volume.style.setProperty("--played", `${silent ? 0 : volume * 100}%`);
+    setIcon(this.#mute, silent ? "silent" : "loud", silent ? "Sound on" : "Mute");
+  }
+
+  showView(view: View): void {
+    this.compass.show(view);
+  }
+
+  showFullscreen(full: boolean): void {
+    setIcon(this.#full, full ? "window" : "full", full ? "Leave full screen" : "Full screen");
+  }
+
+  showProblem(sentence: string | null): void {
+    this.problem.hidden = sentence === null;
+    this.problem.textContent = sentence ?? "";
+  }
+}
+
+function iconButton(className: string, name: IconName, label: string): HTMLButtonElement {
+  const button = el("button", { type: "button", class: `icon ${className}` });
+  setIcon(button, name, label);
+  return button;
+}
+
+function setIcon(button: HTMLButtonElement, name: IconName, label: string): void {
+  if (button.getAttribute("aria-label") === label) return;
+  button.setAttribute("aria-label", label);
+  button.title = label;
+  button.replaceChildren(icon(name));
+}

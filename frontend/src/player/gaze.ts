@@ -1,0 +1,119 @@
+/** Where the viewer looks and how that moves on by itself: drags, inertia, held keys. Pure maths. */
+import { DEGREE, dragAngle, FRONT, turned, type View, zoomed } from "./orientation";
+
+/** Turning speed of a held key. */
+const KEY_SPEED = 80 * DEGREE;
+/** What the shortest tap of a key turns. */
+const KEY_NUDGE = 3 * DEGREE;
+/** How fast inertia fades: its time constant, in seconds. */
+const COAST_TIME = 0.18;
+const STILL = 0.4 * DEGREE;
+/** How long a drag is remembered for the speed at its end, in seconds. */
+const SAMPLE_TIME = 0.08;
+
+interface Sample {
+  at: number;
+  yaw: number;
+  pitch: number;
+}
+
+export interface Steering {
+  yaw: -1 | 0 | 1;
+  pitch: -1 | 0 | 1;
+}
+
+export class Gaze {
+  #view: View = FRONT;
+  #speed = { yaw: 0, pitch: 0 };
+  #steering: Steering = { yaw: 0, pitch: 0 };
+  #samples: Sample[] = [];
+  #held = false;
+
+  constructor(private readonly options: { inertia: boolean } = { inertia: true }) {}
+
+  get view(): View {
+    return this.#view;
+  }
+
+  set view(view: View) {
+    this.#view = view;
+    this.#stop();
+  }
+
+  /** True while the view goes on changing by itself. */
+  get moving(): boolean {
+    return this.#coasting || this.#steering.yaw !== 0 || this.#steering.pitch !== 0;
+  }
+
+  get #coasting(): boolean {
+    return Math.hypot(this.#speed.yaw, this.#speed.pitch) > 0;
+  }
+
+  hold(): void {
+    this.#held = true;
+    this.#stop();
+  }
+
+  /** The picture follows a drag of pixels; `at` in seconds. */
+  drag(right: number, down: number, viewportHeight: number, at: number): void {
+    if (!this.#held) return;
+    const yaw = dragAngle(right, this.#view, viewportHeight);
+    const pitch = dragAngle(down, this.#view, viewportHeight);
+    this.#view = turned(this.#view, yaw, pitch);
+    this.#samples = [...this.#samples.filter((sample) => at - sample.at < SAMPLE_TIME)];
+    this.#samples.push({ at, yaw, pitch });
+  }
+
+  /** Lets go: the view coasts on at the speed of the last moments. */
+  release(at: number): void {
+    this.#held = false;
+    const recent = this.#samples.filter((sample) => at - sample.at < SAMPLE_TIME);
+    this.#samples = [];
+    const first = recent[0];
+    if (!this.options.inertia || !first || recent.length < 2) return;
+    const span = Math.max(1 / 60, at - first.at);
+    for (const axis of ["yaw", "pitch"] as const) {
+      this.#speed[axis] = recent.reduce((sum, sample) => sum + sample[axis], 0) / span;
+    }
+  }
+
+  /** Turns on while keys are held; the first press moves at once. */
+  steer(steering: Steering): void {
+    const changed = steering.yaw !== this.#steering.yaw || steering.pitch !== this.#steering.pitch;
+    if (!changed) return;
+    this.#speed = { yaw: 0, pitch: 0 };
+    this.#view = turned(this.#view, steering.yaw * KEY_NUDGE, steering.pitch * KEY_NUDGE);
+    this.#steering = steering;
+  }
+
+  zoom(factor: number): void {
+    this.#view = zoomed(this.#view, factor);
+  }
+
+  reset(): void {
+    this.view = FRONT;
+  }
+
+  /** Moves on by `seconds`; true when the view changed. */
+  step(seconds: number): boolean {
+    if (!this.moving) return false;
+    const { yaw, pitch } = this.#steering;
+    this.#view = turned(this.#view, yaw * KEY_SPEED * seconds, pitch * KEY_SPEED * seconds);
+    if (this.#coasting) this.#coast(seconds);
+    return true;
+  }
+
+  /** Speed fades as exp(-t / COAST_TIME); the way is its integral, whatever the frame rate. */
+  #coast(seconds: number): void {
+    const fade = Math.exp(-seconds / COAST_TIME);
+    const way = COAST_TIME * (1 - fade);
+    this.#view = turned(this.#view, this.#speed.yaw * way, this.#speed.pitch * way);
+    this.#speed = { yaw: this.#speed.yaw * fade, pitch: this.#speed.pitch * fade };
+    if (Math.hypot(this.#speed.yaw, this.#speed.pitch) < STILL) this.#speed = { yaw: 0, pitch: 0 };
+  }
+
+  #stop(): void {
+    this.#speed = { yaw: 0, pitch: 0 };
+    this.#samples = [];
+  }
+}

@@ -1,0 +1,29 @@
+/** The player's icons, as SVG elements on a 24 × 24 grid. */
+
+const PATHS = {
+  play: "M7 4.6v14.8a.6.6 0 0 0 .9.5l12-7.4a.6.6 0 0 0 0-1L7.9 4.1a.6.6 0 0 0-.9.5Z",
+  pause: "M6.5 4.5h3.5v15H6.5Zm7.5 0h3.5v15H14Z",
+  again: "M12 5V2L7 6l5 4V7a5.5 5.5 0 1 1-5.5 5.5h-2A7.5 7.5 0 1 0 12 5Z",
+  loud: "M4 9.5v5h3.2L12 18.8V5.2L7.2 9.5Zm10.5-.9v6.8a3.9 3.9 0 0 0 0-6.8Zm0-4v2a6.4 6.4 0 0 1 0 10.8v2a8.3 8.3 0 0 0 0-14.8Z",
+  silent:
+    "M4 9.5v5h3.2L12 18.8V5.2L7.2 9.5Zm11 .2 1.3-1.3 1.9 1.9 1.9-1.9 1.3 1.3-1.9 1.9 1.9 1.9-1.3 1.3-1.9-1.9-1.9 1.9-1.3-1.3 1.9-1.9Z",
+  full: "M4 4h6v2H6v4H4Zm10 0h6v6h-2V6h-4ZM4 14h2v4h4v2H4Zm14 0h2v6h-6v-2h4Z",
+  window: "M8 4h2v6H4V8h4Zm6 0h2v4h4v2h-6ZM4 14h6v6H8v-4H4Zm10 0h6v2h-4v4h-2Z",
+  ear: "M12 3a6.5 6.5 0 0 0-6.5 6.5h2a4.5 4.5 0 1 1 8.3 2.4c-.9 1.4-2.6 2.2-3 4.3-.3 1.6-1 2.3-2.1 2.3a2.2 2.2 0 0 1-2.2-2H6.5a4.2 4.2 0 0 0 4.2 4c2.2 0 3.6-1.4 4.1-3.9.3-1.3 1.7-2.1 2.7-3.6A6.5 6.5 0 0 0 12 3Zm0 3.5a3 3 0 0 0-3 3h2a1 1 0 1 1 1.6.8l-1.2.9 1.2 1.6 1.2-.9A3 3 0 0 0 12 6.5Z",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function svg(tag: string, attributes: Record<string, string | number>): SVGElement {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  return element;
+}
+
+export function icon(name: IconName): SVGElement {
+  const image = svg("svg", { viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" });
+  image.append(svg("path", { d: PATHS[name] }));
+  return image;
+}

@@ -1,0 +1,89 @@
+/** Keys of the player: what each one does, and which are left to the control that has the focus. */
+import type { Steering } from "./gaze";
+
+export type KeyAction =
+  "toggle" | "back" | "forward" | "mute" | "fullscreen" | "reset" | "zoom-in" | "zoom-out";
+
+const ACTIONS: Readonly<Record<string, KeyAction>> = {
+  " ": "toggle",
+  k: "toggle",
+  j: "back",
+  ",": "back",
+  l: "forward",
+  ".": "forward",
+  m: "mute",
+  f: "fullscreen",
+  "0": "reset",
+  "+": "zoom-in",
+  "=": "zoom-in",
+  "-": "zoom-out",
+};
+
+const YAW: Readonly<Record<string, -1 | 1>> = { arrowleft: 1, a: 1, arrowright: -1, d: -1 };
+const PITCH: Readonly<Record<string, -1 | 1>> = { arrowup: 1, w: 1, arrowdown: -1, s: -1 };
+
+export interface KeyTargets {
+  steer(steering: Steering): void;
+  act(action: KeyAction): void;
+}
+
+/** True where the focused control has its own use for the key. */
+export function belongsToControl(key: string, control: Element | null): boolean {
+  if (!control) return false;
+  if (control.matches("select, textarea, [contenteditable], input:not([type=range])")) return true;
+  if (control.matches("input[type=range]")) return key.startsWith("arrow");
+  return control.matches("button, a, summary") && (key === " " || key === "enter");
+}
+
+export class Keyboard {
+  readonly #held = new Set<string>();
+
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly targets: KeyTargets,
+    signal: AbortSignal,
+  ) {
+    document.addEventListener("keydown", this.#down, { signal });
+    document.addEventListener("keyup", this.#up, { signal });
+    window.addEventListener("blur", this.#releaseAll, { signal });
+  }
+
+  /** Keys count inside the player, and on the page where nothing else has the focus. */
+  #mine(event: KeyboardEvent): boolean {
+    if (event.ctrlKey || event.metaKey || event.altKey) return false;
+    const path = event.composedPath();
+    if (!path.includes(this.host) && event.target !== document.body) return false;
+    const control = path[0] instanceof Element ? path[0] : null;
+    return !belongsToControl(event.key.toLowerCase(), control);
+  }
+
+  readonly #down = (event: KeyboardEvent) => {
+    if (!this.#mine(event)) return;
+    const key = event.key.toLowerCase();
+    const action = ACTIONS[key];
+    if (key in YAW || key in PITCH) {
+      this.#held.add(key);
+      this.#steer();
+    } else if (action === undefined) {
+      return;
+    } else if (!event.repeat || action === "back" || action === "forward") {
+      this.targets.act(action);
+    }
+    event.preventDefault();
+  };
+
+  readonly #up = (event: KeyboardEvent) => {
+    if (this.#held.delete(event.key.toLowerCase())) this.#steer();
+  };
+
+  readonly #releaseAll = () => {
+    this.#held.clear();
+    this.#steer();
+  };
+
+  #steer(): void {
+    const along = (keys: Readonly<Record<string, -1 | 1>>) =>
+      Math.sign([...this.#held].reduce((sum, key) => sum + (keys[key] ?? 0), 0)) as -1 | 0 | 1;
+    this.targets.steer({ yaw: along(YAW), pitch: along(PITCH) });
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Angles of the viewer's head and of directions in the sound field. Pure maths, no three.js.
+ *
+ * Directions follow AmbiX: azimuth anticlockwise from the front (left positive), elevation up.
+ * The view follows the same signs: yaw left positive, pitch up positive, roll positive when the
+ * head tilts to the left. Everything in radians; degrees only in words for people.
+ */
+
+export interface View {
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly roll: number;
+  /** vertical field of view */
+  readonly fov: number;
+}
+
+export interface Direction {
+  readonly azimuth: number;
+  readonly elevation: number;
+}
+
+export const DEGREE = Math.PI / 180;
+export const FOV_MIN = 30 * DEGREE;
+export const FOV_MAX = 110 * DEGREE;
+export const FRONT: View = { yaw: 0, pitch: 0, roll: 0, fov: 75 * DEGREE };
+
+/** Straight up and down are allowed; beyond them the picture would stand on its head. */
+const PITCH_MAX = Math.PI / 2;
+
+export function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}
+
+/** The same angle in (-π, π]. */
+export function wrapAngle(angle: number): number {
+  const turn = 2 * Math.PI;
+  const wrapped = angle - turn * Math.floor((angle + Math.PI) / turn);
+  return wrapped === -Math.PI ? Math.PI : wrapped;
+}
+
+export function turned(view: View, yaw: number, pitch: number): View {
+  return {
+    ...view,
+    yaw: wrapAngle(view.yaw + yaw),
+    pitch: clamp(view.pitch + pitch, -PITCH_MAX, PITCH_MAX),
+  };
+}
+
+/** Zoomed by a factor; below 1 comes closer. */
+export function zoomed(view: View, factor: number): View {
+  return { ...view, fov: clamp(view.fov * factor, FOV_MIN, FOV_MAX) };
+}
+
+/** The angle that a drag over `pixels` turns, so that the picture stays under the finger. */
+export function dragAngle(pixels: number, view: View, viewportHeight: number): number {
+  return (pixels / Math.max(1, viewportHeight)) * view.fov;
+}
+
+/** First-order AmbiX weights (W, Y, Z, X; SN3D) of a plane wave from a direction. */
+export function ambixWeights({ azimuth, elevation }: Direction): [number, number, number, number] {
+  const level = Math.cos(elevation);
+  return [1, Math.sin(azimuth) * level, Math.sin(elevation), Math.cos(azimuth) * level];
+}
+
+/** Whole degrees to the left (positive) or right of the front. */
+export function headingDegrees(view: View): number {
+  const degrees = Math.round(view.yaw / DEGREE);
+  return degrees === -180 ? 180 : degrees === 0 ? 0 : degrees;
+}
+
+/** "ahead", "30° left", "behind, 20° up": where the viewer looks, in words. */
+export function headingText(view: View): string {
+  const degrees = headingDegrees(view);
+  const across =
+    degrees === 0
+      ? "ahead"
+      : Math.abs(degrees) === 180
+        ? "behind"
+        : `${Math.abs(degrees)}° ${degrees > 0 ? "left" : "right"}`;
+  const pitch = Math.round(view.pitch / DEGREE);
+  return pitch === 0 ? across : `${across}, ${Math.abs(pitch)}° ${pitch > 0 ? "up" : "down"}`;
+}

@@ -1,0 +1,60 @@
+/** The state of a job in the words of the people who wait for it. */
+import { type JobSnapshot, type Stage, STAGES } from "../shared/job-snapshot";
+import { timeLeftText } from "../shared/words";
+
+export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  features: "Looking at the picture",
+  latents: "Imagining the sound",
+  sound_field: "Unfolding the sound field",
+  deliverables: "Writing files",
+};
+
+export type StageState = "done" | "now" | "later";
+
+/** Every stage of a job with how far it is, in order. */
+export function stageStates(snapshot: JobSnapshot): { name: string; state: StageState }[] {
+  const current = snapshot.stage === null ? -1 : STAGES.indexOf(snapshot.stage);
+  return STAGES.map((stage, index) => ({
+    name: STAGE_NAMES[stage],
+    state:
+      snapshot.status === "succeeded" || index < current
+        ? "done"
+        : index === current && snapshot.status === "running"
+          ? "now"
+          : "later",
+  }));
+}
+
+/** One or two words for the head of a take. */
+export function stateText(snapshot: JobSnapshot): string {
+  if (snapshot.status === "queued") {
+    const ahead = snapshot.queue_position;
+    if (ahead === null || ahead <= 1) return "Next in line";
+    return `${ahead - 1} ahead of it`;
+  }
+  if (snapshot.status === "running") {
+    if (snapshot.cancel_requested) return "Stopping…";
+    return `${percent(snapshot.fraction)} %`;
+  }
+  return { succeeded: "Ready", failed: "Did not work", cancelled: "Stopped" }[snapshot.status];
+}
+
+/** What the job does now and how long it still takes: a sentence for screen readers as well. */
+export function nowText(snapshot: JobSnapshot): string {
+  const name = snapshot.stage ? STAGE_NAMES[snapshot.stage] : "Starting";
+  if (snapshot.status !== "running") return stateText(snapshot);
+  return `${name}, ${percent(snapshot.fraction)} percent`;
+}
+
+export function leftText(snapshot: JobSnapshot): string {
+  return snapshot.seconds_left === null ? "" : timeLeftText(snapshot.seconds_left);
+}
+
+export function optionsText({ model, options }: JobSnapshot): string {
+  const { steps, guidance, seed } = options;
+  return `${model.name} · ${steps} steps · guidance ${guidance} · seed ${seed}`;
+}
+
+export function percent(fraction: number): number {
+  return Math.floor(100 * Math.min(1, Math.max(0, fraction)));
+}

@@ -1,0 +1,76 @@
+/** A clip, a project's upload and the player's manifest, as the server tells them. */
+import { list, nullable, number, oneOf, type Reader, record, text } from "./shape";
+
+export interface Clip {
+  id: string;
+  name: string;
+  url: string;
+  poster_url: string | null;
+  /** seconds */
+  duration: number;
+  width: number;
+  height: number;
+}
+
+export const readClip: Reader<Clip> = record<Clip>({
+  id: text,
+  name: text,
+  url: text,
+  poster_url: nullable(text),
+  duration: number,
+  width: number,
+  height: number,
+});
+
+export type SourceKind = "foa" | "head_locked" | "silent";
+
+/** One complete muxed file: picture and sound on one clock. */
+export interface Source {
+  id: string;
+  label: string;
+  kind: SourceKind;
+  url: string;
+  /** MIME type with codecs where known */
+  type: string;
+  /** an honest word about the sound, shown while it plays */
+  notice: string | null;
+  /** what the export did to the level; already in the file, so not applied again */
+  gain_db: number;
+}
+
+export interface PlayerManifest {
+  clip: {
+    id: string;
+    name: string;
+    duration: number;
+    width: number;
+    height: number;
+    poster_url: string | null;
+  };
+  video: { url: string; type: string };
+  /** best first: what plays when nothing was chosen */
+  sources: Source[];
+}
+
+export const readManifest: Reader<PlayerManifest> = record<PlayerManifest>({
+  clip: record({
+    id: text,
+    name: text,
+    duration: number,
+    width: number,
+    height: number,
+    poster_url: nullable(text),
+  }),
+  video: record({ url: text, type: text }),
+  sources: list(
+    record<Source>({
+      id: text,
+      label: text,
+      kind: oneOf("foa", "head_locked", "silent"),
+      url: text,
+      type: text,
+      notice: nullable(text),
+      gain_db: number,
+    }),
+  ),
+});

@@ -1,0 +1,54 @@
+/** Numbers as people read them: sizes, lengths, times left. */
+
+const UNITS = ["bytes", "kB", "MB", "GB", "TB"];
+
+/** 1536000 -> "1.5 MB" (decimal units). */
+export function bytesText(bytes: number): string {
+  let value = Math.max(0, bytes);
+  let unit = 0;
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 99.5 ? 0 : 1;
+  return `${value.toFixed(digits).replace(/\.0$/, "")} ${UNITS[unit] ?? ""}`;
+}
+
+/** Bytes per second -> "4.2 MB/s". */
+export function speedText(bytesPerSecond: number): string {
+  return `${bytesText(bytesPerSecond)}/s`;
+}
+
+/** Seconds -> "about 2 minutes left". */
+export function timeLeftText(seconds: number): string {
+  if (!Number.isFinite(seconds)) return "";
+  if (seconds < 1.5) return "almost done";
+  if (seconds < 55) {
+    const rounded = seconds < 10 ? Math.round(seconds) : Math.round(seconds / 5) * 5;
+    return `about ${rounded} seconds left`;
+  }
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `about ${minutes} ${minutes === 1 ? "minute" : "minutes"} left`;
+  const hours = Math.round((seconds / 3600) * 2) / 2;
+  return `about ${hours} ${hours === 1 ? "hour" : "hours"} left`;
+}
+
+/** Seconds -> "1:05" or "1:02:05". */
+export function clockText(seconds: number): string {
+  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = String(whole % 60).padStart(2, "0");
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** Seconds -> "1 minute 5 seconds", for screen readers. */
+export function spokenTime(seconds: number): string {
+  const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
+  const minutes = Math.floor(whole / 60);
+  const rest = whole % 60;
+  const parts = [];
+  if (minutes > 0) parts.push(`${minutes} ${minutes === 1 ? "minute" : "minutes"}`);
+  if (rest > 0 || minutes === 0) parts.push(`${rest} ${rest === 1 ? "second" : "seconds"}`);
+  return parts.join(" ");
+}

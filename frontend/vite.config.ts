@@ -1,0 +1,16 @@
+import { defineConfig } from "vite";
+
+const pages = ["site", "projects", "project", "clip"];
+
+export default defineConfig({
+  base: "/static/",
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: true,
+    target: "es2022",
+    // three.js alone is larger than vite's default limit; only the clip page loads it.
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: { input: pages.map((page) => `src/pages/${page}.ts`) },
+  },
+});
