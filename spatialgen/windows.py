@@ -74,35 +74,38 @@ class Window:
 def plan_windows(duration: float, shape: WindowShape) -> tuple[Window, ...]:
     """The windows that cover `duration` seconds, in order.
 
-    All have the model's length; the last is shifted back to end with the clip. A clip shorter than
-    a window has one window that runs past its end, and one that is longer by a hair (2 %) has one
-    slightly longer window.
+    All have the model's length; the last is shifted back to end with the clip, or is longer by a
+    hair (2 %) where that saves a window. A clip shorter than a window has one that runs past its
+    end.
     """
     if duration <= 0:
         raise ValueError(f"A clip lasts longer than {duration} seconds.")
     samples = round(duration * shape.sample_rate)
     total = math.ceil(samples / shape.samples_per_latent)
-    if total <= shape.latents * (1 + _STRETCH_PART):
-        stretched = max(total, shape.latents)
-        more = round((stretched - shape.latents) / shape.latents_per_frame)
-        return (Window(0, 0, stretched, 0, 0, shape.frames + more),)
-    starts = _starts(total, shape)
-    windows = []
-    for index, start in enumerate(starts):
-        known = starts[index - 1] + shape.latents - start if index else 0
+    windows: list[Window] = []
+    for index, start in enumerate(_starts(total, shape)):
+        more = max(0, total - start - shape.latents) if _is_last(total, start, shape) else 0
+        latents = shape.latents + more
+        known = windows[-1].latent_stop - start if windows else 0
         frame = round(start / shape.latents_per_frame)
-        windows.append(Window(index, start, shape.latents, known, frame, shape.frames))
+        frames = shape.frames + round(more / shape.latents_per_frame)
+        windows.append(Window(index, start, latents, known, frame, frames))
     return tuple(windows)
 
 
 def _starts(total: int, shape: WindowShape) -> list[int]:
     """First latent frame of each window; all but the last lie on a video frame's own time."""
-    hop = max(1.0, math.floor((shape.latents - shape.overlap) / shape.latents_per_frame))
-    starts, last = [0], total - shape.latents
-    while starts[-1] < last:
+    hop = max(1, math.floor((shape.latents - shape.overlap) / shape.latents_per_frame))
+    starts = [0]
+    while not _is_last(total, starts[-1], shape):
         start = round(len(starts) * hop * shape.latents_per_frame)
-        starts.append(min(start, last))
+        starts.append(max(starts[-1] + 1, min(start, total - shape.latents)))
     return starts
+
+
+def _is_last(total: int, start: int, shape: WindowShape) -> bool:
+    """Whether a window from `start`, stretched by a hair at most, reaches the clip's end."""
+    return total - start <= shape.latents * (1 + _STRETCH_PART)
 
 
 def latent_noise(seed: int, start: int, latents: int, channels: int) -> NDArray[np.float32]:
