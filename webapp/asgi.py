@@ -1,0 +1,95 @@
+"""The site under an ASGI server: HTTP, the socket, and the life of the process.
+
+Start it with ``uvicorn webapp.asgi:application --lifespan on``. PyTorch is not imported here: the
+embedded worker imports it with its first job.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "webapp.settings")
+
+from django.core.asgi import get_asgi_application
+
+pages = get_asgi_application()  # loads the apps, which the imports below need
+
+from channels.auth import AuthMiddlewareStack
+from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.security.websocket import AllowedHostsOriginValidator
+from django.conf import settings
+
+from webapp.jobs.embedded import EmbeddedWorker
+from webapp.jobs.notify import remember_server_loop
+from webapp.jobs.recover import Sweeper
+from webapp.urls import websocket_urlpatterns
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+log = logging.getLogger(__name__)
+
+protocols = ProtocolTypeRouter(
+    {
+        "http": pages,
+        "websocket": AllowedHostsOriginValidator(
+            AuthMiddlewareStack(URLRouter(websocket_urlpatterns))
+        ),
+    }
+)
+
+
+class Life:
+    """What lives as long as the web process: the sweeper and, embedded, the worker."""
+
+    def __init__(self) -> None:
+        self.worker = EmbeddedWorker() if settings.STUDIO_EMBEDDED_WORKER else None
+        self.sweeper = Sweeper()
+
+    def start(self) -> None:
+        """Before the first request."""
+        if self.worker is not None:
+            self.worker.start()
+        self.sweeper.start()
+
+    def stop(self) -> None:
+        """After the last one."""
+        self.sweeper.stop()
+        if self.worker is not None:
+            self.worker.stop()
+
+
+async def live(receive: Receive, send: Send) -> None:
+    """Answers the server's lifespan protocol, which Django does not."""
+    life: Life | None = None
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            try:
+                remember_server_loop(asyncio.get_running_loop())
+                life = Life()
+                await asyncio.to_thread(life.start)
+            except Exception as error:
+                log.exception("The site could not start")
+                await send({"type": "lifespan.startup.failed", "message": str(error)})
+                return
+            await send({"type": "lifespan.startup.complete"})
+        elif message["type"] == "lifespan.shutdown":
+            if life is not None:
+                await asyncio.to_thread(life.stop)
+            remember_server_loop(None)
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+async def application(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+    """The ASGI application."""
+    if scope["type"] == "lifespan":
+        await live(receive, send)
+    else:
+        await protocols(scope, receive, send)

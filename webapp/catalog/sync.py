@@ -1,0 +1,40 @@
+"""Bringing the models that this machine has into the catalog."""
+
+from __future__ import annotations
+
+from django.utils.text import slugify
+
+from spatialgen.models import ModelInfo, list_models
+from webapp.catalog.models import ModelVersion
+
+
+def sync_models() -> list[ModelVersion]:
+    """Adds and refreshes a row for every model that can be used; the others are not offered.
+
+    What an administrator decided about a known version stays: ``active`` and ``is_default``.
+    """
+    models = list_models()
+    gone = [model.name for model in models if not model.ready]
+    ModelVersion.objects.filter(source__in=gone).update(active=False, is_default=False)
+    versions = [sync_model(model) for model in models if model.ready]
+    offered = [version for version in versions if version.active]
+    if offered and not ModelVersion.objects.filter(is_default=True).exists():
+        offered[0].is_default = True
+        offered[0].save(update_fields=["is_default"])
+    return versions
+
+
+def sync_model(model: ModelInfo) -> ModelVersion:
+    """The row of one model, with what its card says."""
+    version, _ = ModelVersion.objects.update_or_create(
+        source=model.name,
+        defaults={"name": model.title, "licence": model.licence, "notice": model.notice},
+        create_defaults={
+            "slug": slugify(model.name),
+            "source": model.name,
+            "name": model.title,
+            "licence": model.licence,
+            "notice": model.notice,
+        },
+    )
+    return version

@@ -1,0 +1,192 @@
+"""Projects, uploads under way and clips. Permission is the query: ``visible_to(user)``."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TypedDict
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.urls import reverse
+
+from webapp.clips.wording import clock_time
+
+Viewer = AbstractBaseUser | AnonymousUser
+WEBM_CODECS = ("vp8", "vp9", "av1")
+
+
+class AudioTrack(TypedDict):
+    """One audio track of an upload, as the probe saw it. Rates in Hz."""
+
+    codec: str
+    channels: int
+    layout: str
+    sample_rate: int
+    ambisonic: bool
+
+
+def content_type_of(container: str, video_codec: str) -> str:
+    """The media type of a video file that browsers accept for it."""
+    if "webm" in container or ("matroska" in container and video_codec in WEBM_CODECS):
+        return "video/webm"
+    return "video/x-matroska" if "matroska" in container else "video/mp4"
+
+
+def track_text(track: AudioTrack) -> str:
+    """One audio track in words: "4 channels, OPUS"."""
+    channels = {1: "mono", 2: "stereo"}.get(track["channels"], f"{track['channels']} channels")
+    return f"{channels}, {track['codec'].upper()}"
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    """Who may see which projects."""
+
+    def visible_to(self, user: Viewer) -> ProjectQuerySet:
+        """The projects of ``user``; nobody else's."""
+        return self.filter(owner_id=user.pk) if user.pk else self.none()
+
+
+class Project(models.Model):
+    """A creator's folder of clips."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="projects"
+    )
+    name = models.CharField(max_length=120)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def url(self) -> str:
+        """The project's page."""
+        return reverse("project", args=[self.pk])
+
+    def get_absolute_url(self) -> str:
+        """The project's page, for the administration."""
+        return self.url
+
+
+class ClipQuerySet(models.QuerySet["Clip"]):
+    """Who may see which clips."""
+
+    def visible_to(self, user: Viewer) -> ClipQuerySet:
+        """The clips in projects of ``user``."""
+        return self.filter(project__owner_id=user.pk) if user.pk else self.none()
+
+
+class Clip(models.Model):
+    """An uploaded 360° video that the probe accepted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="clips")
+    name = models.CharField(max_length=255)
+    file = models.FileField(max_length=500)
+    poster = models.FileField(max_length=500, blank=True)
+    size = models.PositiveBigIntegerField(help_text="Bytes.")
+    container = models.CharField(max_length=40)
+    video_codec = models.CharField(max_length=40)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    fps = models.FloatField()
+    duration = models.FloatField(help_text="Seconds.")
+    projection = models.CharField(max_length=40, blank=True)
+    audio_tracks = models.JSONField(default=list, blank=True)
+    has_sound_field = models.BooleanField(
+        default=False, help_text="The upload itself carries four channels of first-order sound."
+    )
+    sound_field_label = models.CharField(max_length=80, default="Recorded")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def url(self) -> str:
+        """The clip's page."""
+        return reverse("clip", args=[self.pk])
+
+    def get_absolute_url(self) -> str:
+        """The clip's page, for the administration."""
+        return self.url
+
+    @property
+    def video_url(self) -> str:
+        """Where the uploaded video is served."""
+        return reverse("clip-video", args=[self.pk])
+
+    @property
+    def poster_url(self) -> str | None:
+        """Where the poster frame is served, if there is one."""
+        return reverse("clip-poster", args=[self.pk]) if self.poster else None
+
+    @property
+    def content_type(self) -> str:
+        """The media type browsers know the upload by."""
+        return content_type_of(self.container, self.video_codec)
+
+    @property
+    def duration_text(self) -> str:
+        """The length as players write it: "0:10", "1:02:03"."""
+        return clock_time(self.duration)
+
+    @property
+    def audio_text(self) -> str:
+        """The upload's own sound in words."""
+        if not self.audio_tracks:
+            return "none"
+        return ", ".join(track_text(track) for track in self.audio_tracks)
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    """Who may see which uploads."""
+
+    def visible_to(self, user: Viewer) -> UploadQuerySet:
+        """The uploads into projects of ``user``."""
+        return self.filter(project__owner_id=user.pk) if user.pk else self.none()
+
+
+class Upload(models.Model):
+    """A clip on its way in, part by part. Which parts have arrived is what lies on the disk."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="uploads")
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField(help_text="Bytes.")
+    part_size = models.PositiveIntegerField(help_text="Bytes of each part but the last.")
+    clip = models.OneToOneField(
+        Clip, on_delete=models.CASCADE, related_name="upload", null=True, blank=True
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(auto_now=True)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def parts(self) -> int:
+        """How many parts there are."""
+        return -(-self.size // self.part_size)
+
+    def bytes_of_part(self, number: int) -> int:
+        """How many bytes part ``number`` (from 1) has."""
+        return min(self.part_size, self.size - (number - 1) * self.part_size)

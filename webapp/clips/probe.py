@@ -1,0 +1,70 @@
+"""Looking at an upload before anything is queued: what it is, and whether the plan allows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spatialgen.probe import AudioTrack as ProbedTrack
+from spatialgen.probe import ClipReport, probe_clip, write_poster
+from spatialgen.stages import ClipProblem
+from webapp.accounts.models import Plan
+from webapp.clips.models import AudioTrack
+from webapp.clips.wording import in_bytes, in_time
+from webapp.errors import Refusal
+
+
+@dataclass(frozen=True)
+class Probed:
+    """An upload that was accepted: the report, and the poster beside it."""
+
+    report: ClipReport
+    poster: Path
+
+
+def probe_upload(path: Path, plan: Plan) -> Probed:
+    """Reports on the video at ``path`` and writes its poster beside it.
+
+    Raises:
+        Refusal: not a video that can be used, or more than ``plan`` allows.
+    """
+    poster = path.with_suffix(".poster.jpg")
+    try:
+        report = probe_clip(path)
+        refuse_over_plan(plan, seconds=report.duration)
+        write_poster(path, poster)
+    except ClipProblem as problem:
+        raise Refusal(problem.code, problem.detail) from problem
+    return Probed(report, poster)
+
+
+def refuse_over_plan(plan: Plan, *, size: int | None = None, seconds: float | None = None) -> None:
+    """Raises ``Refusal`` where a clip of ``size`` bytes or ``seconds`` is more than the plan's."""
+    if size is not None and size > plan.max_clip_bytes:
+        raise Refusal(
+            "too_large",
+            f"This clip has {in_bytes(size)}, and the {plan.name} plan takes clips up to "
+            f"{in_bytes(plan.max_clip_bytes)}. Export it smaller, or cut it.",
+        )
+    if seconds is not None and seconds > plan.max_clip_seconds:
+        raise Refusal(
+            "too_long",
+            f"This clip is {in_time(seconds)} long, and the {plan.name} plan takes clips up to "
+            f"{in_time(plan.max_clip_seconds)}. Cut it and upload the parts.",
+        )
+
+
+def carries_sound_field(report: ClipReport) -> bool:
+    """Whether the track that players play, the first, has the four channels W, Y, Z, X."""
+    return bool(report.audio_tracks) and report.audio_tracks[0].channels == 4
+
+
+def track_facts(track: ProbedTrack) -> AudioTrack:
+    """One audio track as the clip's row keeps it."""
+    return AudioTrack(
+        codec=track.codec,
+        channels=track.channels,
+        layout=track.layout,
+        sample_rate=track.sample_rate,
+        ambisonic=track.ambisonic,
+    )

@@ -1,0 +1,32 @@
+"""Sizes and times as people read them."""
+
+from __future__ import annotations
+
+
+def in_bytes(size: int) -> str:
+    """``size`` bytes in the unit that suits it: "640 KB", "4.0 GB"."""
+    amount = float(size)
+    for unit in ("bytes", "KB", "MB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}"
+        amount /= 1000
+    return f"{amount:.1f} GB"
+
+
+def in_time(seconds: float) -> str:
+    """``seconds`` as "45 s", "2 min 5 s" or "1 h 20 min"."""
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def clock_time(seconds: float) -> str:
+    """``seconds`` as players write it: "0:07", "12:30", "1:02:03"."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,0 +1,81 @@
+"""The API of jobs."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from webapp.catalog.models import ModelVersion
+from webapp.clips.models import Clip
+from webapp.errors import Refusal
+from webapp.jobs.models import Job
+from webapp.jobs.snapshots import job_snapshot
+from webapp.jobs.start import cancel_job, start_job
+
+
+class JobInput(serializers.Serializer[Job]):
+    """What a new job may say; what it does not say is the default. Ranges: ``start_job``."""
+
+    model_version = serializers.CharField(required=False)
+    steps = serializers.IntegerField(required=False)
+    guidance = serializers.FloatField(required=False)
+    seed = serializers.IntegerField(required=False)
+
+
+def visible_job(request: Request, job_id: UUID) -> Job:
+    """The caller's job, or 404."""
+    return get_object_or_404(Job.objects.visible_to(request.user).told(), pk=job_id)
+
+
+def chosen_model(slug: str | None) -> ModelVersion:
+    """The offered model version of this slug, or the default one."""
+    offered = ModelVersion.objects.offered()
+    version = offered.filter(slug=slug).first() if slug else offered.first()
+    if version is None:
+        wanted = f"The model “{slug}” is" if slug else "No model is"
+        raise Refusal("no_model", f"{wanted} not offered here. Reload the page and choose another.")
+    return version
+
+
+class ClipJobs(APIView):
+    """The jobs of a clip."""
+
+    def post(self, request: Request, clip_id: UUID) -> Response:
+        """Starts one."""
+        clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=clip_id)
+        wanted = JobInput(data=request.data)
+        if not wanted.is_valid():
+            raise Refusal("invalid_options", first_sentence(wanted.errors))
+        options = dict(wanted.validated_data)
+        version = chosen_model(options.pop("model_version", None))
+        job = start_job(clip, version, **options)
+        return Response(job_snapshot(visible_job(request, job.pk)), status.HTTP_201_CREATED)
+
+
+def first_sentence(errors: object) -> str:
+    """The first of DRF's messages, naming its field."""
+    assert isinstance(errors, dict)
+    field, messages = next(iter(errors.items()))
+    return f"{field}: {messages[0]}"
+
+
+class JobDetail(APIView):
+    """One job."""
+
+    def get(self, request: Request, job_id: UUID) -> Response:
+        """As it is now."""
+        return Response(job_snapshot(visible_job(request, job_id)))
+
+
+class JobCancellation(APIView):
+    """The end of a job before its time."""
+
+    def post(self, request: Request, job_id: UUID) -> Response:
+        """Cancels; for a job that is over this changes nothing."""
+        cancel_job(visible_job(request, job_id))
+        return Response(job_snapshot(visible_job(request, job_id)))

@@ -1,0 +1,149 @@
+"""The files of a finished job: written in the scratch folder, then published all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from spatialgen.export import (
+    export_gain_db,
+    needs_playback_copy,
+    spatial_video_suffix,
+    write_ambix_wav,
+    write_playback_video,
+    write_spatial_video,
+)
+from spatialgen.stages import Cancelled, FractionReport, Report, deliverable_report
+from webapp.clips.storage import remove_stored, store_file
+from webapp.jobs.models import Deliverable, Job
+from webapp.jobs.notify import notify
+
+Kind = Deliverable.Kind
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A file to be written: what it is for, its name, and who writes it."""
+
+    kind: Deliverable.Kind
+    label: str
+    filename: str
+    content_type: str
+    write: Callable[[Path, FractionReport], None]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file in the scratch folder."""
+
+    plan: Plan
+    path: Path
+    gain_db: float
+
+
+def plan_deliverables(job: Job, clip: Path, field: Path, gain_db: float) -> list[Plan]:
+    """What a job offers: the sound field, the video with it, and a playback copy if needed.
+
+    ``clip`` and ``field`` are the video and the sound field (float32 AmbiX) on this machine.
+    """
+    stem = f"{slugify(Path(job.clip.name).stem) or 'clip'}-take-{job.take}"
+    suffix = spatial_video_suffix(job.clip.video_codec)
+    plans = [
+        Plan(
+            Kind.AMBIX_WAV,
+            "Sound field, AmbiX WAV, 48 kHz 24-bit",
+            f"{stem}-ambix.wav",
+            "audio/wav",
+            lambda out, report: write_ambix_wav(
+                field, out, gain_db, provenance_of(job), report=report
+            ),
+        ),
+        Plan(
+            Kind.SPATIAL_VIDEO,
+            "360° video with its spatial sound",
+            f"{stem}{suffix}",
+            "video/webm" if suffix == ".webm" else "video/mp4",
+            lambda out, report: write_spatial_video(clip, field, out, gain_db, report=report),
+        ),
+    ]
+    if needs_playback_copy(job.clip.video_codec):
+        plans.append(
+            Plan(
+                Kind.PLAYBACK,
+                "Copy for playing in the browser",
+                f"{stem}-playback.mp4",
+                "video/mp4",
+                lambda out, report: write_playback_video(clip, field, out, gain_db, report=report),
+            )
+        )
+    return plans
+
+
+def provenance_of(job: Job) -> dict[str, object]:
+    """Where a sound field comes from, written into its file."""
+    return {
+        "job": str(job.pk),
+        "clip": job.clip.name,
+        "take": job.take,
+        "model": job.model_version.slug,
+        "steps": job.steps,
+        "guidance": job.guidance,
+        "seed": job.seed,
+    }
+
+
+def write_deliverables(
+    job: Job, clip: Path, field: Path, peak: float, folder: Path, report: Report
+) -> list[Written]:
+    """Writes every file into ``folder``; ``peak`` (linear) decides the one gain of them all."""
+    gain_db = export_gain_db(peak)
+    plans = plan_deliverables(job, clip, field, gain_db)
+    written = []
+    for index, plan in enumerate(plans):
+        path = folder / plan.filename
+        plan.write(path, deliverable_report(report, index, len(plans)))
+        written.append(Written(plan, path, gain_db))
+    return written
+
+
+def publish_deliverables(job: Job, written: list[Written]) -> None:
+    """Stores the files and, in one transaction, writes their rows and ends the job.
+
+    Raises:
+        Cancelled: the attempt no longer holds the job; nothing of it stays.
+    """
+    stored: list[str] = []
+    try:
+        rows = []
+        for file in written:
+            size = file.path.stat().st_size
+            key = f"deliverables/{job.pk}/{job.attempt}/{file.plan.filename}"
+            stored.append(store_file(file.path, key))
+            rows.append(deliverable_row(job, file, stored[-1], size))
+        with transaction.atomic():
+            if not job.succeed():
+                raise Cancelled
+            Deliverable.objects.bulk_create(rows)
+            notify(job.pk)
+    except BaseException:
+        for key in stored:
+            remove_stored(key)
+        raise
+
+
+def deliverable_row(job: Job, file: Written, key: str, size: int) -> Deliverable:
+    """The row of one stored file."""
+    return Deliverable(
+        job=job,
+        kind=file.plan.kind,
+        label=file.plan.label,
+        file=key,
+        filename=file.plan.filename,
+        size=size,
+        content_type=file.plan.content_type,
+        gain_db=file.gain_db,
+    )

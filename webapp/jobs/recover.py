@@ -1,0 +1,87 @@
+"""Taking up again what a lost worker, a lost message or a restart has left behind."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from webapp.clips.upload import forget_stale_uploads
+from webapp.jobs.leases import held_here
+from webapp.jobs.models import MAX_LOSSES, Job, Reason, Status
+from webapp.jobs.notify import notify, notify_waiting
+from webapp.jobs.tasks import send
+
+log = logging.getLogger(__name__)
+SWEEP_EVERY = 10.0  # seconds
+RESEND_AFTER = timedelta(minutes=10)
+
+
+def take_up_after_restart() -> None:
+    """For the only worker there is, at its start: what was running has lost its worker for sure."""
+    for job in Job.objects.filter(status=Status.RUNNING):
+        give_up_attempt(job)
+    Job.objects.waiting().update(sent_at=None)
+    shutil.rmtree(Path(settings.WORK), ignore_errors=True)
+
+
+def sweep() -> None:
+    """Puts back jobs whose lease ran out and sends queued jobs that have no message."""
+    now = timezone.now()
+    expired = Job.objects.filter(status=Status.RUNNING, lease_until__lt=now)
+    for job in expired.exclude(pk__in=held_here()):
+        give_up_attempt(job)
+    unsent = Q(sent_at=None) | Q(sent_at__lt=now - RESEND_AFTER)
+    for job_id in Job.objects.waiting().filter(unsent).values_list("pk", flat=True):
+        send(job_id)
+
+
+def give_up_attempt(job: Job) -> None:
+    """The worker of ``job`` is gone: back to the queue, or failed when that is no accident."""
+    with transaction.atomic():
+        if job.losses + 1 < MAX_LOSSES:
+            changed = job.put_back(lost=True)
+        else:
+            changed = job.fail(
+                Reason.WORKER_LOST,
+                f"The worker stopped {MAX_LOSSES} times while it made this take, so it is not "
+                "tried again. The machine may lack memory for this clip: try a shorter or "
+                "smaller one, or tell who runs this studio.",
+            )
+        if changed:
+            log.warning("Job %s has lost its worker (attempt %s)", job.pk, job.attempt)
+            notify(job.pk)
+            notify_waiting()
+
+
+class Sweeper(threading.Thread):
+    """Sweeps every few seconds until it is stopped."""
+
+    def __init__(self) -> None:
+        super().__init__(name="sweeper", daemon=True)
+        self.stopping = threading.Event()
+
+    def run(self) -> None:
+        """Never dies of an error: the database may be back for the next round."""
+        while True:
+            try:
+                sweep()
+                forget_stale_uploads()
+            except Exception:
+                log.exception("A sweep failed; the next one follows")
+            finally:
+                connection.close()
+            if self.stopping.wait(SWEEP_EVERY):
+                return
+
+    def stop(self) -> None:
+        """Ends the thread, after the round that it is in."""
+        self.stopping.set()
+        self.join(timeout=5)

@@ -1,0 +1,34 @@
+"""The queue: an actor that takes a job's id and nothing else."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import dramatiq
+from django.utils import timezone
+from dramatiq.brokers.stub import StubBroker
+
+from webapp.jobs.models import Job
+from webapp.jobs.presence import WorkerPresence
+
+QUEUE = "gpu"
+
+
+@dramatiq.actor(queue_name=QUEUE)
+def run_job(job_id: str) -> None:
+    """Runs the job with this id, if it is still there to be run."""
+    from webapp.jobs.run import run  # noqa: PLC0415 - torch is imported by workers only
+
+    run(UUID(job_id))
+
+
+def send(job_id: UUID) -> None:
+    """Enqueues a job. The row stays the truth: a message too many does nothing.
+
+    The embedded queue lives in the process of its worker. What others start is found there by
+    ``recover.sweep``, which looks for jobs that were never sent.
+    """
+    if isinstance(dramatiq.get_broker(), StubBroker) and not WorkerPresence.here:
+        return
+    Job.objects.filter(pk=job_id).update(sent_at=timezone.now())
+    run_job.send(str(job_id))

@@ -1,0 +1,123 @@
+"""What the player needs: the clip, and its sounds as files that each carry picture and sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, TypedDict
+
+from spatialgen.export import needs_playback_copy
+from webapp.clips.models import Clip
+from webapp.jobs.models import Deliverable, Job, Status
+
+SourceKind = Literal["foa", "head_locked", "silent"]
+
+
+class ClipFacts(TypedDict):
+    """The clip; duration in seconds."""
+
+    id: str
+    name: str
+    duration: float
+    width: int
+    height: int
+    poster_url: str | None
+
+
+class VideoFile(TypedDict):
+    """The picture alone."""
+
+    url: str
+    type: str
+
+
+class Source(TypedDict):
+    """One sound: a complete video file, so that one element is one clock."""
+
+    id: str
+    label: str
+    kind: SourceKind
+    url: str
+    type: str
+    notice: str | None
+    gain_db: float
+
+
+class PlayerManifest(TypedDict):
+    """The first source is the one to start with."""
+
+    clip: ClipFacts
+    video: VideoFile
+    sources: list[Source]
+
+
+def player_manifest(clip: Clip) -> PlayerManifest:
+    """The newest take first, then the others, then the sound of the upload itself."""
+    return {
+        "clip": {
+            "id": str(clip.pk),
+            "name": clip.name,
+            "duration": clip.duration,
+            "width": clip.width,
+            "height": clip.height,
+            "poster_url": clip.poster_url,
+        },
+        "video": {"url": clip.video_url, "type": clip.content_type},
+        "sources": [*take_sources(clip), upload_source(clip)],
+    }
+
+
+def take_sources(clip: Clip) -> Iterator[Source]:
+    """One source a succeeded job, the newest take first."""
+    jobs = Job.objects.filter(clip=clip, status=Status.SUCCEEDED).told().order_by("-take")
+    for job in jobs:
+        file = playable(list(job.deliverables.all()))
+        if file is not None:
+            yield {
+                "id": str(job.pk),
+                "label": f"Take {job.take}",
+                "kind": "foa",
+                "url": file.url,
+                "type": file.content_type,
+                "notice": job.model_version.notice or None,
+                "gain_db": file.gain_db,
+            }
+
+
+def playable(files: list[Deliverable]) -> Deliverable | None:
+    """The file a browser plays: the playback copy if there is one, else the spatial video."""
+    by_kind = {file.kind: file for file in files}
+    kinds = Deliverable.Kind
+    return by_kind.get(kinds.PLAYBACK) or by_kind.get(kinds.SPATIAL_VIDEO)
+
+
+def upload_source(clip: Clip) -> Source:
+    """The upload's own sound: recorded in all directions, a plain track, or none."""
+    kind, label = upload_sound(clip)
+    return {
+        "id": "recorded" if kind == "foa" else "original" if kind == "head_locked" else "silent",
+        "label": label,
+        "kind": kind,
+        "url": clip.video_url,
+        "type": clip.content_type,
+        "notice": codec_notice(clip),
+        "gain_db": 0.0,
+    }
+
+
+def upload_sound(clip: Clip) -> tuple[SourceKind, str]:
+    """What the upload sounds like, and how that is called."""
+    if clip.has_sound_field:
+        return "foa", clip.sound_field_label
+    if clip.audio_tracks:
+        return "head_locked", "Original audio"
+    return "silent", "No sound"
+
+
+def codec_notice(clip: Clip) -> str | None:
+    """Said of uploads that many browsers cannot play as they are."""
+    if not needs_playback_copy(clip.video_codec):
+        return None
+    return (
+        f"Many browsers cannot play {clip.video_codec.upper()} video. "
+        "Takes come with a copy that plays everywhere."
+    )

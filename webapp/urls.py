@@ -1,0 +1,50 @@
+"""Every address of the site, and who knows what: clips are told with the jobs of ``jobs``."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import path
+
+from webapp.accounts.views import SignIn, SignOut, landing
+from webapp.clips import api as clips_api
+from webapp.clips.views import clip_poster, clip_video, project_list
+from webapp.jobs import api as jobs_api
+from webapp.jobs.consumers import JobConsumer
+from webapp.jobs.snapshots import jobs_of
+from webapp.jobs.views import deliverable
+from webapp.player import api as player_api
+from webapp.player import views as player
+
+admin.site.site_header = "OmniAudio Studio"
+admin.site.site_title = "OmniAudio Studio"
+with_jobs = {"jobs_of": jobs_of}
+
+urlpatterns = [
+    path("", landing, name="landing"),
+    path("sign-in/", SignIn.as_view(), name="sign-in"),
+    path("sign-out/", SignOut.as_view(), name="sign-out"),
+    path("projects/", project_list, name="project-list"),
+    path("projects/<uuid:project_id>/", player.project, name="project"),
+    path("clips/<uuid:clip_id>/", player.clip, name="clip"),
+    path("about/preview-model/", player.about_preview_model, name="preview-model"),
+    path("media/clips/<uuid:clip_id>/video", clip_video, name="clip-video"),
+    path("media/clips/<uuid:clip_id>/poster", clip_poster, name="clip-poster"),
+    path("media/deliverables/<uuid:deliverable_id>", deliverable, name="deliverable"),
+    path("api/projects", clips_api.Projects.as_view(**with_jobs)),
+    path("api/projects/<uuid:project_id>", clips_api.ProjectDetail.as_view(**with_jobs)),
+    path("api/projects/<uuid:project_id>/uploads", clips_api.ProjectUploads.as_view()),
+    path("api/uploads/<uuid:upload_id>", clips_api.UploadDetail.as_view()),
+    path("api/uploads/<uuid:upload_id>/parts/<int:number>", clips_api.UploadPart.as_view()),
+    path(
+        "api/uploads/<uuid:upload_id>/complete",
+        clips_api.UploadCompletion.as_view(**with_jobs),
+    ),
+    path("api/clips/<uuid:clip_id>", clips_api.ClipDetail.as_view(**with_jobs)),
+    path("api/clips/<uuid:clip_id>/jobs", jobs_api.ClipJobs.as_view()),
+    path("api/clips/<uuid:clip_id>/manifest", player_api.ClipManifest.as_view()),
+    path("api/jobs/<uuid:job_id>", jobs_api.JobDetail.as_view()),
+    path("api/jobs/<uuid:job_id>/cancel", jobs_api.JobCancellation.as_view()),
+    path("admin/", admin.site.urls),
+]
+
+websocket_urlpatterns = [path("ws/jobs/<uuid:job_id>", JobConsumer.as_asgi())]
