@@ -76,8 +76,10 @@ def demuxer(path: Path) -> str:
     """`mov` or `matroska`, by the file's first bytes; refuses anything else.
 
     Raises:
-        ClipProblem: `not_a_video`, or `empty` for a file without content.
+        ClipProblem: `not_a_video`, `empty` for a file without content, `not_found` for none.
     """
+    if not path.is_file():
+        raise ClipProblem("not_found", f"There is no file “{path.name}”.")
     with path.open("rb") as file:
         start = file.read(16)
     if not start:

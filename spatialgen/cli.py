@@ -1,0 +1,234 @@
+"""The `spatialgen` command: generate a clip's sound field, look at clips, look after models.
+
+Results go to standard output (with --json as one JSON object), progress and problems to standard
+error. Exit codes: 0 done, 1 something unforeseen, 2 wrong usage, 3 the clip cannot be used,
+4 the model cannot be used, 5 a file cannot be written, 130 stopped by the user.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from spatialgen import export, models
+from spatialgen.cli_progress import ProgressLine
+from spatialgen.config import GenerationOptions
+from spatialgen.model_card import CONFIG_FILE, ModelProblem
+from spatialgen.probe import probe_clip
+from spatialgen.settings_reader import ConfigProblem
+from spatialgen.sound_files import SoundField
+from spatialgen.stages import Cancelled, ClipProblem, deliverable_report
+
+Answer = dict[str, Any]
+
+DONE, UNFORESEEN, USAGE, CLIP, MODEL, FILES, STOPPED = 0, 1, 2, 3, 4, 5, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        answer = options.run(options)
+    except (Cancelled, KeyboardInterrupt):
+        return _complain(options, STOPPED, "stopped", "Stopped. Nothing unfinished is left behind.")
+    except ClipProblem as problem:
+        return _complain(options, CLIP, problem.code, problem.detail)
+    except (ModelProblem, ConfigProblem) as problem:
+        return _complain(options, MODEL, "model", str(problem))
+    except OSError as problem:
+        name = f"“{problem.filename}”: " if problem.filename else ""
+        return _complain(options, FILES, "files", f"{name}{problem.strerror or problem}.")
+    except (export.ExportFailed, FloatingPointError) as problem:
+        return _complain(options, UNFORESEEN, "failed", str(problem))
+    sys.stdout.write(f"{json.dumps(answer, indent=2) if options.json else _as_text(answer)}\n")
+    return DONE
+
+
+def _stop(signal_number: int, frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _complain(options: argparse.Namespace, exit_code: int, code: str, detail: str) -> int:
+    sys.stderr.write(f"spatialgen: {detail}\n")
+    if options.json:
+        sys.stdout.write(f"{json.dumps({'error': {'code': code, 'detail': detail}})}\n")
+    return exit_code
+
+
+def _as_text(value: Any, indent: str = "") -> str:
+    """An answer for people: one fact a line."""
+    if isinstance(value, dict):
+        return "\n".join(
+            f"{indent}{key}:\n{_as_text(inner, indent + '  ')}"
+            if isinstance(inner, dict | list) and inner
+            else f"{indent}{key}: {_as_text(inner)}"
+            for key, inner in value.items()
+        )
+    if isinstance(value, list):
+        return f"\n{indent}-\n".join(_as_text(item, indent) for item in value)
+    return f"{indent}{'-' if value in (None, '') or value == [] else value}"
+
+
+# --- generate -----------------------------------------------------------------------------------
+
+
+def _generate(options: argparse.Namespace) -> Answer:
+    try:
+        wanted = GenerationOptions(
+            steps=options.steps,
+            guidance=options.guidance,
+            seed=options.seed,
+            guidance_rescale=options.guidance_rescale,
+        )
+    except ValueError as problem:
+        options.parser.error(str(problem))
+    began = time.monotonic()
+    report = probe_clip(options.clip)
+    model = models.load_model(options.model, options.device)
+    options.out.mkdir(parents=True, exist_ok=True)
+    from spatialgen.pipeline import generate_sound_field
+
+    progress = ProgressLine(sys.stderr)
+    unpolished = options.out / f".{options.clip.stem}.sound-field.wav"
+    try:
+        sound = generate_sound_field(options.clip, model, wanted, unpolished, progress)
+        provenance = {"model": Path(options.model).name, **dataclasses.asdict(wanted)}
+        files = _write_files(options, report.video_codec, sound, provenance, progress)
+    finally:
+        unpolished.unlink(missing_ok=True)
+        progress.end()
+    return {
+        "clip": str(options.clip),
+        "model": options.model,
+        "device": str(model.device),
+        "options": dataclasses.asdict(wanted),
+        "duration": sound.duration,
+        "peak": sound.peak,
+        "loudness_db": sound.loudness,
+        "gain_db": export.export_gain_db(sound.peak),
+        "files": files,
+        "seconds": round(time.monotonic() - began, 2),
+    }
+
+
+def _write_files(
+    options: argparse.Namespace,
+    codec: str,
+    sound: SoundField,
+    provenance: Answer,
+    progress: ProgressLine,
+) -> list[Answer]:
+    stem = options.clip.stem
+    wav = options.out / f"{stem}.ambix.wav"
+    video = options.out / f"{stem}.spatial{export.spatial_video_suffix(codec)}"
+    gain = export.export_gain_db(sound.peak)
+    tell = [deliverable_report(progress, index, 2) for index in range(2)]
+    export.write_ambix_wav(sound.path, wav, gain, provenance, tell[0])
+    export.write_spatial_video(options.clip, sound.path, video, gain, tell[1])
+    return [
+        {"kind": kind, "path": str(path), "size": path.stat().st_size}
+        for kind, path in (("ambix_wav", wav), ("spatial_video", video))
+    ]
+
+
+# --- probe --------------------------------------------------------------------------------------
+
+
+def _probe(options: argparse.Namespace) -> Answer:
+    answer = dataclasses.asdict(probe_clip(options.clip))
+    answer["audio_tracks"] = list(answer["audio_tracks"])
+    return {"clip": str(options.clip), **answer}
+
+
+# --- models -------------------------------------------------------------------------------------
+
+
+def _list_models(options: argparse.Namespace) -> Answer:
+    return {"models": [_model(info) for info in models.list_models()]}
+
+
+def _fetch_model(options: argparse.Namespace) -> Answer:
+    return _model(models.fetch_model(options.model, _say))
+
+
+def _verify_model(options: argparse.Namespace) -> Answer:
+    return {**_model(models.verify_model(options.model)), "verified": True}
+
+
+def _convert_model(options: argparse.Namespace) -> Answer:
+    checkpoint: Path = options.checkpoint
+    config = options.config or checkpoint.parent / CONFIG_FILE
+    out = options.out or checkpoint.parent
+    return _model(models.convert_checkpoint(checkpoint, config, out))
+
+
+def _model(info: models.ModelInfo) -> Answer:
+    return {**dataclasses.asdict(info), "directory": str(info.directory)}
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+# --- the words of the command line --------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="spatialgen",
+        description="Spatial sound for 360° video.",
+        epilog=(__doc__ or "").split("\n\n")[1],
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    generate = _command(commands, "generate", _generate, "generate a clip's sound field")
+    generate.add_argument("clip", type=Path, metavar="CLIP", help="a 360° video (equirectangular)")
+    generate.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to fill")
+    generate.add_argument("--model", default=models.PREVIEW, help="preview, omniaudio or a folder")
+    generate.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 ...")
+    _add_options(generate)
+    probe = _command(commands, "probe", _probe, "say what a clip is, or why it cannot be used")
+    probe.add_argument("clip", type=Path, metavar="CLIP")
+    _add_model_commands(commands.add_parser("models", help="list, fetch, verify, convert models"))
+    return parser
+
+
+def _add_options(command: argparse.ArgumentParser) -> None:
+    normal = GenerationOptions()
+    command.add_argument("--steps", type=int, default=normal.steps, help="1 to 200")
+    command.add_argument("--guidance", type=float, default=normal.guidance, help="0 to 20")
+    command.add_argument("--guidance-rescale", type=float, default=0.0, help="0 to 1")
+    command.add_argument("--seed", type=int, default=normal.seed, help="the same seed, same sound")
+
+
+def _add_model_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _command(commands, "list", _list_models, "the models that are here or can be fetched")
+    fetch = _command(commands, "fetch", _fetch_model, "download a model; says its licence first")
+    fetch.add_argument("model", metavar="NAME")
+    verify = _command(commands, "verify", _verify_model, "check a model's tensors and checksum")
+    verify.add_argument("model", metavar="NAME|DIR")
+    convert = _command(commands, "convert", _convert_model, "turn a checkpoint into safetensors")
+    convert.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
+    convert.add_argument("--config", type=Path, help="its config.json; beside it unless given")
+    convert.add_argument("--out", type=Path, metavar="DIR", help="beside it unless given")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], Answer],
+    help: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.")
+    command.add_argument("--json", action="store_true", help="answer as one JSON object")
+    command.set_defaults(run=run, parser=command)
+    return command
