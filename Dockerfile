@@ -19,10 +19,7 @@ COPY templates/ templates/
 COPY --from=frontend /studio/frontend/dist frontend/dist
 RUN useradd --create-home --uid 10001 studio \
     && mkdir -p /data \
-    && chown studio:studio /data \
-    && STUDIO_DATA=/tmp/build STUDIO_SECRET_KEY=only-for-collecting-static-files \
-       python manage.py collectstatic --no-input \
-    && rm -rf /tmp/build
+    && chown studio:studio /data
 ENV STUDIO_DATA=/data
 USER 10001
 EXPOSE 8000
