@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { Gaze } from "./gaze";
+import { DEGREE, FRONT } from "./orientation";
+
+/** A drag of 200 pixels to the right within 50 ms, in a viewport 750 pixels high (75°). */
+function flick(gaze: Gaze): void {
+  gaze.hold();
+  for (let step = 1; step <= 5; step += 1) gaze.drag(40, 0, 750, step * 0.01);
+  gaze.release(0.05);
+}
+
+describe("a drag", () => {
+  test("to the right looks to the left: the picture stays under the finger", () => {
+    const gaze = new Gaze();
+    gaze.hold();
+    gaze.drag(100, -50, 750, 0);
+    expect(gaze.view.yaw / DEGREE).toBeCloseTo(10, 9);
+    expect(gaze.view.pitch / DEGREE).toBeCloseTo(-5, 9);
+  });
+
+  test("does nothing before the finger is down", () => {
+    const gaze = new Gaze();
+    gaze.drag(100, 0, 750, 0);
+    expect(gaze.view).toEqual(FRONT);
+  });
+
+  test("coasts on when let go in motion, the same way at any frame rate", () => {
+    const ends = [1 / 30, 1 / 60, 1 / 144].map((frame) => {
+      const gaze = new Gaze();
+      flick(gaze);
+      expect(gaze.moving).toBe(true);
+      for (let time = 0; time < 3; time += frame) gaze.step(frame);
+      expect(gaze.moving).toBe(false);
+      return gaze.view.yaw / DEGREE;
+    });
+    expect(ends[0]).toBeGreaterThan(25);
+    expect(ends[1]).toBeCloseTo(ends[0] ?? NaN, 0);
+    expect(ends[2]).toBeCloseTo(ends[0] ?? NaN, 0);
+  });
+
+  test("stands still after a rest before the finger lifts", () => {
+    const gaze = new Gaze();
+    gaze.hold();
+    for (let step = 1; step <= 5; step += 1) gaze.drag(40, 0, 750, step * 0.01);
+    gaze.release(0.5);
+    expect(gaze.moving).toBe(false);
+  });
+
+  test("does not coast for viewers who want less motion", () => {
+    const gaze = new Gaze({ inertia: false });
+    flick(gaze);
+    expect(gaze.moving).toBe(false);
+  });
+
+  test("stops where a finger comes down again", () => {
+    const gaze = new Gaze();
+    flick(gaze);
+    gaze.hold();
+    expect(gaze.step(0.1)).toBe(false);
+  });
+});
+
+describe("held keys", () => {
+  test("turn on, whatever the frame rate, until released", () => {
+    const gaze = new Gaze();
+    gaze.steer({ yaw: 1, pitch: 0 });
+    const nudged = gaze.view.yaw;
+    expect(nudged).toBeGreaterThan(0);
+    for (let frame = 0; frame < 60; frame += 1) gaze.step(1 / 60);
+    expect((gaze.view.yaw - nudged) / DEGREE).toBeCloseTo(80, 6);
+    gaze.steer({ yaw: 0, pitch: 0 });
+    expect(gaze.step(1)).toBe(false);
+  });
+
+  test("repeated events of one key nudge only once", () => {
+    const gaze = new Gaze();
+    gaze.steer({ yaw: 0, pitch: 1 });
+    const once = gaze.view.pitch;
+    gaze.steer({ yaw: 0, pitch: 1 });
+    expect(gaze.view.pitch).toBe(once);
+  });
+});
+
+test("reset looks ahead and stands still", () => {
+  const gaze = new Gaze();
+  flick(gaze);
+  gaze.reset();
+  expect(gaze.view).toEqual(FRONT);
+  expect(gaze.moving).toBe(false);
+});

@@ -1,0 +1,52 @@
+/** A real Chromium: $CHROMIUM, the system's own, or the one from the npm package. */
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { type Browser, chromium } from "playwright-core";
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--autoplay-policy=no-user-gesture-required",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-dev-shm-usage",
+];
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+function onPath(name: string): string | null {
+  try {
+    return execFileSync("which", [name], { encoding: "utf8", stdio: "pipe" }).trim() || null;
+  } catch {
+    return null;
+  }
+}
+
+async function bundled(): Promise<string> {
+  // Tells the package to unpack the libraries it needs beside itself; it must be set before.
+  process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs20.x";
+  const { default: packaged } = await import("@sparticuz/chromium");
+  return packaged.executablePath();
+}
+
+/** The path of a Chromium, or an error that names the remedy. */
+export async function findChromium(): Promise<string> {
+  const given = process.env["CHROMIUM"];
+  if (given) {
+    if (!existsSync(given)) throw new Error(`CHROMIUM is set to ${given}, which does not exist.`);
+    return given;
+  }
+  for (const name of NAMES) {
+    const found = onPath(name);
+    if (found) return found;
+  }
+  if (existsSync(MAC)) return MAC;
+  if (process.platform === "linux") return bundled();
+  throw new Error("No Chromium was found. Install Google Chrome, or set CHROMIUM to its path.");
+}
+
+export async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS });
+}

@@ -1,0 +1,61 @@
+/**
+ * Runs inside Chromium. Renders plane waves through the player's own modules: `aim` gives the
+ * matrix of a view, `SoundGraph` is the graph that the <video> element plays through.
+ */
+import { aim, createCamera } from "@src/player/camera";
+import { ambixWeights, type Direction, type View } from "@src/player/orientation";
+import { SoundGraph } from "@src/player/sound";
+
+export interface Ears {
+  left: number[];
+  right: number[];
+}
+
+/** Which matrix the decoder is given: the player's, or the one of Omnitone's README. */
+export type Recipe = "player" | "readme";
+
+const SAMPLES = 1024;
+
+function planeWave(context: BaseAudioContext, direction: Direction): AudioBufferSourceNode {
+  const buffer = context.createBuffer(4, SAMPLES, context.sampleRate);
+  ambixWeights(direction).forEach((weight, channel) => {
+    buffer.getChannelData(channel)[0] = weight;
+  });
+  return new AudioBufferSourceNode(context, { buffer });
+}
+
+/** What both ears hear of a click from `direction` while the viewer looks along `view`. */
+async function hear(direction: Direction, view: View, recipe: Recipe): Promise<Ears> {
+  const context = new OfflineAudioContext(2, SAMPLES, 48_000);
+  const graph = await SoundGraph.create(context);
+  const camera = createCamera();
+  const worldToHead = aim(camera, view);
+  graph.face(recipe === "player" ? worldToHead : camera.matrixWorld.elements);
+  const source = planeWave(context, direction);
+  graph.listen(source, "foa");
+  source.start();
+  const heard = await context.startRendering();
+  return { left: [...heard.getChannelData(0)], right: [...heard.getChannelData(1)] };
+}
+
+/** Stereo through the head-locked way: what goes in on each channel comes out on each ear. */
+async function hearStereo(view: View): Promise<Ears> {
+  const context = new OfflineAudioContext(2, SAMPLES, 48_000);
+  const graph = await SoundGraph.create(context);
+  graph.face(aim(createCamera(), view));
+  const buffer = context.createBuffer(2, SAMPLES, context.sampleRate);
+  buffer.getChannelData(0)[0] = 0.5;
+  buffer.getChannelData(1)[0] = -0.25;
+  const source = new AudioBufferSourceNode(context, { buffer });
+  graph.listen(source, "head_locked");
+  source.start();
+  const heard = await context.startRendering();
+  return { left: [...heard.getChannelData(0)], right: [...heard.getChannelData(1)] };
+}
+
+declare global {
+  interface Window {
+    decoder: { hear: typeof hear; hearStereo: typeof hearStereo };
+  }
+}
+window.decoder = { hear, hearStereo };
