@@ -235,10 +235,10 @@ def measure(container: InputContainer, stream: VideoStream) -> Timeline:
         ClipProblem: `truncated`, `no_duration` or `too_short`.
     """
     origin = max(0.0, (container.start_time or 0) / 1e6)
-    declared = container.duration / 1e6 if container.duration and container.duration > 0 else None
+    declared_end = _declared_end(container, origin)
     seen = _Seen()
-    if declared is not None and declared > 2 * _TAIL_SECONDS:
-        container.seek(int((origin + declared - _TAIL_SECONDS) * 1e6))
+    if declared_end is not None and declared_end > origin + 2 * _TAIL_SECONDS:
+        container.seek(int((declared_end - _TAIL_SECONDS) * 1e6))
         seen.read(container, stream)
     whole = not seen.frames
     if whole:
@@ -246,7 +246,7 @@ def measure(container: InputContainer, stream: VideoStream) -> Timeline:
         seen = _Seen()
         seen.read(container, stream)
     container.seek(0)
-    if declared is not None and seen.end_of_all < origin + declared - _MISSING_SECONDS:
+    if declared_end is not None and seen.end_of_all < declared_end - _MISSING_SECONDS:
         raise TRUNCATED
     fps = _rate(stream, seen)
     duration = seen.end(fps) - origin
@@ -263,6 +263,14 @@ def measure(container: InputContainer, stream: VideoStream) -> Timeline:
         )
     frames = seen.frames if whole else (stream.frames or None)
     return Timeline(origin, round(duration, 6), fps, frames)
+
+
+def _declared_end(container: InputContainer, origin: float) -> float | None:
+    """When the file says that it ends; Matroska's duration counts from time stamp 0."""
+    if not container.duration or container.duration < 0:
+        return None
+    seconds = container.duration / 1e6
+    return seconds if "matroska" in container.format.name else origin + seconds
 
 
 class _Seen:
