@@ -24,6 +24,9 @@ CHANNELS = 4
 CHANNEL_NAMES = ("W", "Y", "Z", "X")
 _AXES = [X, Y, Z]
 
+PUBLISHED_FLOOR = 1e-6
+"""The least Ix² + Iy² in the published direction metric (full scale 1)."""
+
 
 class Direction(NamedTuple):
     """Where a sound comes from, in radians: azimuth left positive, elevation up positive."""
@@ -85,13 +88,15 @@ def direction_of_arrival(sound_field: Signal) -> tuple[Signal, Signal]:
     return np.arctan2(y, x), np.arctan2(z, np.hypot(x, y))
 
 
-def mean_direction(sound_field: Signal) -> Direction:
-    """The direction of the mean intensity vector of a sound field [4, s].
+def mean_direction(sound_field: Signal, floor: float = 0.0) -> Direction:
+    """The direction of the mean intensity vector I of a sound field [4, s].
 
-    The published metric: theta = atan2(Iy, Ix), phi = atan2(Iz, sqrt(Ix² + Iy²)).
+    theta = atan2(Iy, Ix), phi = atan2(Iz, sqrt(max(Ix² + Iy², floor))). The published metric has a
+    `floor` of `PUBLISHED_FLOOR`, which draws the elevation of quiet clips to the horizon; without
+    it the direction does not depend on the level.
     """
     x, y, z = intensity(sound_field).mean(axis=1, dtype=np.float64)
-    return Direction(math.atan2(y, x), math.atan2(z, math.hypot(x, y)))
+    return Direction(math.atan2(y, x), math.atan2(z, math.sqrt(max(x * x + y * y, floor))))
 
 
 def angle_between(first: Direction, second: Direction) -> float:
