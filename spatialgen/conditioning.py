@@ -40,6 +40,7 @@ class Conditions:
 
 
 @lru_cache(maxsize=64)
+@torch.inference_mode(False)
 def spline_matrix(frames: int, length: int) -> Tensor:
     """The natural cubic spline through `frames` equal steps, read at `length`, as a matrix [l, t].
 

@@ -6,7 +6,6 @@ Axis letters: b batch, c channels, s samples, d width, t video frames, l latent 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -17,33 +16,35 @@ from .config import (
     AutoencoderConfig,
     ConvNetConfig,
     DirectionalConfig,
+    ImageEncoderConfig,
+    MetaClipConfig,
     ModelConfig,
     OobleckConfig,
     View,
 )
+from .directional import DirectionalAutoencoder
+from .encoders.convnet import ConvNetEncoder
 from .features import ImageEncoder
 from .rectified_flow import guide
 from .transformer import VelocityTransformer
 
 
-def build_autoencoder(config: AutoencoderConfig) -> nn.Module:
-    """The autoencoder a configuration describes: has `encode(audio)` and `decode(latents)`."""
+def build_autoencoder(config: AutoencoderConfig) -> OobleckAutoencoder | DirectionalAutoencoder:
+    """The autoencoder a configuration describes."""
     match config:
         case OobleckConfig():
             return OobleckAutoencoder(config)
         case DirectionalConfig():
-            from .directional import DirectionalAutoencoder
-
             return DirectionalAutoencoder(config)
 
 
-def build_image_encoder(config: ModelConfig) -> nn.Module | None:
+def build_image_encoder(config: ImageEncoderConfig) -> ConvNetEncoder | None:
     """The image encoder whose weights are in the model file; None when it lives outside."""
-    if not isinstance(config.image_encoder, ConvNetConfig):
-        return None
-    from .encoders.convnet import ConvNetEncoder
-
-    return ConvNetEncoder(config.image_encoder)
+    match config:
+        case ConvNetConfig():
+            return ConvNetEncoder(config)
+        case MetaClipConfig():
+            return None
 
 
 class LatentStatistics(nn.Module):
@@ -75,22 +76,20 @@ class SpatialNetwork(nn.Module):
         self.transformer = VelocityTransformer(config.transformer)
         self.autoencoder = build_autoencoder(config.autoencoder)
         self.latent_statistics = LatentStatistics(channels) if config.latent_statistics else None
-        self.image_encoder = build_image_encoder(config)
+        self.image_encoder = build_image_encoder(config.image_encoder)
 
     def encode(self, audio: Tensor) -> tuple[Tensor, Tensor]:
         """Audio [b, c, s] -> mean and standard deviation of the transformer's latents."""
-        encoder = cast("Callable[[Tensor], tuple[Tensor, Tensor]]", self.autoencoder.encode)
-        mean, std = encoder(audio)
+        mean, std = self.autoencoder.encode(audio)
         if self.latent_statistics is None:
             return mean, std
         return self.latent_statistics.normalise(mean), std / self.latent_statistics.std[:, None]
 
     def decode(self, latents: Tensor) -> Tensor:
         """The transformer's latents [b, c, l] -> audio [b, channels, s]."""
-        decoder = cast("Callable[[Tensor], Tensor]", self.autoencoder.decode)
         if self.latent_statistics is not None:
             latents = self.latent_statistics.restore(latents)
-        return decoder(latents)
+        return self.autoencoder.decode(latents)
 
 
 class SpatialModel:
