@@ -4,12 +4,13 @@ Start it with ``uvicorn webapp.asgi:application --lifespan on``. PyTorch is not 
 embedded worker imports it with its first job.
 """
 
+# ruff: noqa: E402 - Django must be set up before its apps are imported
 from __future__ import annotations
 
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "webapp.settings")
@@ -28,9 +29,8 @@ from webapp.jobs.notify import remember_server_loop
 from webapp.jobs.recover import Sweeper
 from webapp.urls import websocket_urlpatterns
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[Any], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +87,7 @@ async def live(receive: Receive, send: Send) -> None:
             return
 
 
-async def application(scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
+async def application(scope: Any, receive: Receive, send: Send) -> None:
     """The ASGI application."""
     if scope["type"] == "lifespan":
         await live(receive, send)

@@ -19,13 +19,12 @@ def policy_for(host: str) -> str:
     The player needs ``blob:`` for media and workers, ``data:`` for small images and its socket;
     files may come from the public S3 address. No inline scripts, no inline styles.
     """
-    files = [settings.S3_PUBLIC_ENDPOINT_URL] if settings.S3_BUCKET else []
-    if settings.S3_BUCKET and not settings.S3_PUBLIC_ENDPOINT_URL:
-        files = ["https://*.amazonaws.com"]
+    store = str(settings.S3_PUBLIC_ENDPOINT_URL or "https://*.amazonaws.com")
+    files = [store] if settings.S3_BUCKET else []
     vite = [VITE] if settings.VITE_DEV_SERVER else []
     vite_socket = [VITE, VITE.replace("http", "ws")] if vite else []
     inline_style = ["'unsafe-inline'"] if vite else []
-    directives = {
+    directives: dict[str, list[str]] = {
         "default-src": ["'self'"],
         "script-src": ["'self'", *vite],
         "style-src": ["'self'", *vite, *inline_style],
@@ -54,7 +53,7 @@ class ContentSecurityPolicyMiddleware:
             markcoroutinefunction(self)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
-        if iscoroutinefunction(self):
+        if iscoroutinefunction(self.get_response):
             return self.answer(request)
         return with_policy(request, self.get_response(request))
 

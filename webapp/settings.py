@@ -2,7 +2,7 @@
 
 Without any environment variable everything runs embedded in one process on one machine: SQLite,
 an in-memory channel layer, an in-process worker and files below ``STUDIO_DATA``. PostgreSQL
-(``DATABASE_URL``), Redis or Valkey (``REDIS_URL``) and S3 (``S3_BUCKET``) come by environment alone.
+(``DATABASE_URL``), Redis or Valkey (``REDIS_URL``) and S3 (``S3_BUCKET``) come by environment.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ class StaticFilesMiddleware(WhiteNoiseMiddleware):  # type: ignore[misc]
             answer: HttpResponseBase | Awaitable[HttpResponseBase] = self.get_response(request)
             return answer
         response = self.serve(static_file, request)
-        if iscoroutinefunction(self):
+        if iscoroutinefunction(self.get_response):
             return at_once(response)
         return response
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.urls import path
 
@@ -47,4 +49,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-websocket_urlpatterns = [path("ws/jobs/<uuid:job_id>", JobConsumer.as_asgi())]
+websocket_urlpatterns: list[Any] = [
+    path("ws/jobs/<uuid:job_id>", JobConsumer.as_asgi())  # type: ignore[arg-type]
+]

@@ -4,6 +4,7 @@ One process with one thread a GPU (``CUDA_VISIBLE_DEVICES`` or ``STUDIO_DEVICE``
 SIGTERM the job that runs is put back; after ``kill -9`` its lease runs out and it is put back too.
 """
 
+# ruff: noqa: E402 - Django must be set up before its apps are imported
 from __future__ import annotations
 
 import os

@@ -14,7 +14,7 @@ class PlanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class StudioUserAdmin(UserAdmin):
+class StudioUserAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display = ["username", "email", "own_plan", "is_staff", "is_active", "last_login"]
     list_filter = ["own_plan", "is_staff", "is_active"]
     list_select_related = ["own_plan"]

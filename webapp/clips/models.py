@@ -66,14 +66,14 @@ class Project(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """The project's page, for the administration."""
+        return self.url
+
     @property
     def url(self) -> str:
         """The project's page."""
         return reverse("project", args=[self.pk])
-
-    def get_absolute_url(self) -> str:
-        """The project's page, for the administration."""
-        return self.url
 
 
 class ClipQuerySet(models.QuerySet["Clip"]):
@@ -115,14 +115,14 @@ class Clip(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """The clip's page, for the administration."""
+        return self.url
+
     @property
     def url(self) -> str:
         """The clip's page."""
         return reverse("clip", args=[self.pk])
-
-    def get_absolute_url(self) -> str:
-        """The clip's page, for the administration."""
-        return self.url
 
     @property
     def video_url(self) -> str:

@@ -14,7 +14,7 @@ class DeliverableInline(admin.TabularInline):  # type: ignore[type-arg]
     extra = 0
     can_delete = False
     fields = ["kind", "filename", "size", "content_type", "gain_db"]
-    readonly_fields = fields
+    readonly_fields = ["kind", "filename", "size", "content_type", "gain_db"]
 
     def has_add_permission(self, request: HttpRequest, obj: Job | None = None) -> bool:
         return False

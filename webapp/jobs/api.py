@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
-from webapp.errors import Refusal
+from webapp.errors import Refusal, flat_sentences
 from webapp.jobs.models import Job
 from webapp.jobs.snapshots import job_snapshot
 from webapp.jobs.start import cancel_job, start_job
@@ -50,18 +50,11 @@ class ClipJobs(APIView):
         clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=clip_id)
         wanted = JobInput(data=request.data)
         if not wanted.is_valid():
-            raise Refusal("invalid_options", first_sentence(wanted.errors))
+            raise Refusal("invalid_options", " ".join(flat_sentences(wanted.errors)))
         options = dict(wanted.validated_data)
         version = chosen_model(options.pop("model_version", None))
         job = start_job(clip, version, **options)
         return Response(job_snapshot(visible_job(request, job.pk)), status.HTTP_201_CREATED)
-
-
-def first_sentence(errors: object) -> str:
-    """The first of DRF's messages, naming its field."""
-    assert isinstance(errors, dict)
-    field, messages = next(iter(errors.items()))
-    return f"{field}: {messages[0]}"
 
 
 class JobDetail(APIView):

@@ -17,7 +17,7 @@ SIGNED_OUT = 4401
 NOT_VISIBLE = 4404
 
 
-class JobConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
+class JobConsumer(AsyncWebsocketConsumer):
     """Sends ``JobSnapshot``; every one is read from the row, under the viewer's permission."""
 
     group = ""
@@ -26,11 +26,12 @@ class JobConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]
     async def connect(self) -> None:
         """Joins the group first and reads the row then, so that no change falls in between."""
         await self.accept()
-        self.user = self.scope["user"]
+        user = self.scope["user"]
         self.job_id: UUID = self.scope["url_route"]["kwargs"]["job_id"]
-        if not self.user.is_authenticated:
+        if user is None or not user.is_authenticated:
             await self.close(SIGNED_OUT)
             return
+        self.user = user
         self.group = group_of(self.job_id)
         await self.channel_layer.group_add(self.group, self.channel_name)
         await self.send_if_changed()

@@ -97,7 +97,7 @@ def provenance_of(job: Job) -> dict[str, object]:
 
 
 def write_deliverables(
-    job: Job, clip: Path, field: Path, peak: float, folder: Path, report: Report
+    job: Job, clip: Path, field: Path, peak: float, *, folder: Path, report: Report
 ) -> list[Written]:
     """Writes every file into ``folder``; ``peak`` (linear) decides the one gain of them all."""
     gain_db = export_gain_db(peak)

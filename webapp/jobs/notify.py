@@ -47,6 +47,8 @@ def notify_waiting() -> None:
 def send_hint(job_id: UUID) -> None:
     """Sends the hint now. A hint that is lost costs little: clients ask again by themselves."""
     layer = get_channel_layer()
+    if layer is None:
+        return
     hint = {"type": "job.changed"}
     try:
         if _server_loop is not None:

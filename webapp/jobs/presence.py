@@ -18,7 +18,7 @@ class WorkerPresence(dramatiq.Middleware):
 
     def before_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
         """SIGTERM, SIGINT or the end of the web process: what runs here goes back to the queue."""
-        from webapp.jobs.leases import put_back_held_jobs  # noqa: PLC0415 - models load later
+        from webapp.jobs.leases import put_back_held_jobs  # models load later
 
         WorkerPresence.here = False
         put_back_held_jobs()

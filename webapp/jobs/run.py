@@ -68,7 +68,9 @@ def make_take(job: Job, held: Hold, folder: Path) -> None:
     model = model_for(job.model_version.source, settings.STUDIO_DEVICE)
     with local_copy(job.clip.file, folder / "clip") as clip:
         field = generate_sound_field(clip, model, options, folder / "field.wav", report)
-        written = write_deliverables(job, clip, field.path, field.peak, folder, report)
+        written = write_deliverables(
+            job, clip, field.path, field.peak, folder=folder, report=report
+        )
     publish_deliverables(job, written)
     log.info("Job %s succeeded", job.pk)
 

@@ -17,7 +17,7 @@ QUEUE = "gpu"
 @dramatiq.actor(queue_name=QUEUE)
 def run_job(job_id: str) -> None:
     """Runs the job with this id, if it is still there to be run."""
-    from webapp.jobs.run import run  # noqa: PLC0415 - torch is imported by workers only
+    from webapp.jobs.run import run  # only workers import torch
 
     run(UUID(job_id))
 
