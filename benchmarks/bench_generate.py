@@ -43,8 +43,7 @@ def main() -> None:
     models = parser.parse_args().models
     today = datetime.now(UTC).date().isoformat()
     machine = f"{platform.machine()}, {os.cpu_count()} cores"
-    print(f"{today}, {machine}, Python {platform.python_version()}
-")
+    print(f"{today}, {machine}, Python {platform.python_version()}\n")
     print("| model | clip | wall time | per second of clip | peak memory |")
     print("|---|---:|---:|---:|---:|")
     with tempfile.TemporaryDirectory() as folder:
