@@ -158,6 +158,7 @@ def make_clip(tmp_path: Path) -> Callable[..., Path]:
     def make(
         name: str = "clip.webm",
         codec: str = "libvpx",
+        *,
         size: tuple[int, int] = (128, 64),
         seconds: float = 2.0,
         fps: int = 10,

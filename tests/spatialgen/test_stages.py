@@ -30,5 +30,5 @@ def test_deliverables_share_the_last_tenth() -> None:
 
 
 def test_a_problem_survives_a_queue() -> None:
-    problem = pickle.loads(pickle.dumps(ClipProblem("no_video", "There is no picture.")))
+    problem = pickle.loads(pickle.dumps(ClipProblem("no_video", "There is no picture.")))  # noqa: S301
     assert (problem.code, str(problem)) == ("no_video", "There is no picture.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -19,7 +21,7 @@ def test_windows_cover_the_clip_from_end_to_end(shape: WindowShape, seconds: flo
     needed = seconds * shape.sample_rate / shape.samples_per_latent
     assert windows[0].latent_start == windows[0].known == windows[0].frame_start == 0
     assert windows[-1].latent_stop >= needed
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         assert before.latent_start < after.latent_start < before.latent_stop
         assert after.known == before.latent_stop - after.latent_start
         assert after.known >= shape.overlap - 2
