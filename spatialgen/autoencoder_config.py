@@ -89,13 +89,14 @@ def _read_oobleck_stack(section: Section, channels_key: str, latent_default: int
 class DirectionalConfig:
     """The preview model's autoencoder: `spatialgen.directional.DirectionalAutoencoder(config)`.
 
-    It sits under `model.pretransform` as {"type": "directional", "config": {...}}. Add the fields
-    its module needs here and read them in `read`; the three below are what the rest relies on.
+    It sits under `model.pretransform` as {"type": "directional", "config": {...}}. `sample_rate`
+    (Hz) lays out its bands.
     """
 
     audio_channels: int
     latent_channels: int
     downsampling_ratio: int
+    sample_rate: int
 
     @staticmethod
     def read(section: Section) -> DirectionalConfig:
@@ -104,6 +105,7 @@ class DirectionalConfig:
             audio_channels=section.positive("io_channels"),
             latent_channels=section.positive("latent_dim"),
             downsampling_ratio=section.positive("downsampling_ratio"),
+            sample_rate=section.positive("sample_rate"),
         )
         section.done()
         return config

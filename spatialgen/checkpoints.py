@@ -123,11 +123,14 @@ def write_safetensors(path: Path, tensors: Iterable[tuple[str, Shape, Tensor]]) 
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
     partial = path.with_name(f"{path.name}.partial")
-    with partial.open("wb") as file:
-        file.write(len(text).to_bytes(8, "little") + text)
-        for _, _, tensor in planned:
-            file.write(tensor.detach().to(torch.float32).contiguous().numpy().data)
-    partial.replace(path)
+    try:
+        with partial.open("wb") as file:
+            file.write(len(text).to_bytes(8, "little") + text)
+            for _, _, tensor in planned:
+                file.write(tensor.detach().to(torch.float32).contiguous().numpy().data)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def convert_pickle(checkpoint: Path, config: ModelConfig, out: Path) -> None:

@@ -198,15 +198,21 @@ class ConvNetConfig:
 
     Its module is `spatialgen.encoders.convnet.ConvNetEncoder(config)`, which has
     `encode_view(frames, view)`: uint8 [t, h, w, 3] and "panorama" or "front" -> [t, features].
-    Add the fields it needs here and read them in `read`; `features` is relied on.
+    `kinds` of things it tells apart; `width` of its first layer, a multiple of 8.
     """
 
     features: int
+    kinds: int
+    width: int
 
     @staticmethod
     def read(section: Section) -> ConvNetConfig:
         """Read `spatialgen.image_encoder` of type "convnet"."""
-        config = ConvNetConfig(features=section.positive("features"))
+        config = ConvNetConfig(
+            features=section.positive("features"),
+            kinds=section.positive("kinds", 7),
+            width=section.positive("width", 16),
+        )
         section.done()
         return config
 
@@ -311,6 +317,9 @@ def _check_model(config: ModelConfig) -> None:
         agree(f"output_dim of {id} (global)", width, transformer.global_width)
     if bool(transformer.global_width) != bool(conditioning.global_ids):
         raise ConfigProblem("global_cond_ids and global_cond_dim must be given together.")
+    if isinstance(config.autoencoder, DirectionalConfig):
+        rate = config.autoencoder.sample_rate
+        agree("model.pretransform.config.sample_rate", rate, config.sample_rate)
     if isinstance(config.image_encoder, ConvNetConfig):
         for conditioner in conditioning.conditioners:
             agree(f"dim of {conditioner.id}", conditioner.features, config.image_encoder.features)

@@ -63,7 +63,7 @@ def list_models() -> list[ModelInfo]:
     if models_folder().is_dir():
         found = sorted(p.name for p in models_folder().iterdir() if (p / CARD_FILE).is_file())
         names += [name for name in found if name not in names]
-    return [_describe(name, _named_directory(name)) for name in names]
+    return [_describe_if_readable(name, _named_directory(name)) for name in names]
 
 
 def find_model(name_or_path: str | Path) -> ModelInfo:
@@ -91,11 +91,30 @@ def _remedy(info: ModelInfo) -> str:
         return "It holds a model.ckpt, which must first be turned into a model directory with: " + (
             f"spatialgen models convert {checkpoint}"
         )
+    if all((info.directory / name).is_file() for name in (CONFIG_FILE, WEIGHTS_FILE)):
+        return info.notice
     return f"Its folder {info.directory} lacks {CONFIG_FILE} or {WEIGHTS_FILE}."
 
 
 def _named_directory(name: str) -> Path:
     return PACKAGED / name if name == PREVIEW else models_folder() / name
+
+
+def _describe_if_readable(name: str, directory: Path) -> ModelInfo:
+    """One damaged card must not hide the other models."""
+    try:
+        return _describe(name, directory)
+    except ModelProblem as problem:
+        return ModelInfo(
+            name=name,
+            directory=directory,
+            ready=False,
+            title=name,
+            licence="unknown",
+            notice=str(problem),
+            source="",
+            sha256="",
+        )
 
 
 def _describe(name: str, directory: Path) -> ModelInfo:
@@ -156,10 +175,10 @@ def fetch_hub_model(
 
 
 def _is_converted(directory: Path, checkpoint_sha256: str) -> bool:
-    if not _describe(directory.name, directory).ready or not (directory / CARD_FILE).is_file():
+    info = _describe_if_readable(directory.name, directory)
+    if not info.ready or not info.sha256:
         return False
-    card = ModelCard.read(directory)
-    return card.checkpoint_sha256 == checkpoint_sha256 and bool(card.sha256)
+    return ModelCard.read(directory).checkpoint_sha256 == checkpoint_sha256
 
 
 def convert_checkpoint(
@@ -175,10 +194,16 @@ def convert_checkpoint(
     if not checkpoint.is_file():
         raise ModelProblem(f"There is no checkpoint {checkpoint}.")
     parsed = ModelConfig.from_json(config)
-    out_dir.mkdir(parents=True, exist_ok=True)
-    convert_pickle(checkpoint, parsed, out_dir / WEIGHTS_FILE)
-    if config.resolve() != (out_dir / CONFIG_FILE).resolve():
-        shutil.copyfile(config, out_dir / CONFIG_FILE)
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        convert_pickle(checkpoint, parsed, out_dir / WEIGHTS_FILE)
+        if config.resolve() != (out_dir / CONFIG_FILE).resolve():
+            shutil.copyfile(config, out_dir / CONFIG_FILE)
+    except OSError as error:
+        raise ModelProblem(
+            f"The model could not be written to {out_dir}: {error.strerror or error}. It needs as "
+            "much room there as its checkpoint takes."
+        ) from error
     if card is None:
         name = out_dir.resolve().name
         card = ModelCard(name=name, title=name, licence="unknown", source=checkpoint.name)

@@ -12,6 +12,8 @@ import pytest
 
 from spatialgen.config import (
     ConfigProblem,
+    ConvNetConfig,
+    DirectionalConfig,
     GenerationOptions,
     MetaClipConfig,
     ModelConfig,
@@ -155,6 +157,30 @@ def test_a_configuration_is_the_same_from_a_file(small: dict[str, Any], tmp_path
     path = tmp_path / "config.json"
     path.write_text(json.dumps(small))
     assert ModelConfig.from_json(path) == ModelConfig.from_json(small)
+
+
+def directional(sample_rate: int) -> dict[str, Any]:
+    """A directional autoencoder's part of a configuration."""
+    return {
+        "type": "directional",
+        "config": {
+            "io_channels": 4,
+            "latent_dim": 6,
+            "downsampling_ratio": 64,
+            "sample_rate": sample_rate,
+        },
+    }
+
+
+def test_the_preview_s_own_parts_are_read(small: dict[str, Any]) -> None:
+    set_at(small, "model.pretransform", directional(sample_rate=8000))
+    set_at(small, "spatialgen", {"image_encoder": {"type": "convnet", "features": 20, "kinds": 2}})
+    config = ModelConfig.from_json(small)
+    assert isinstance(config.autoencoder, DirectionalConfig)
+    assert isinstance(config.image_encoder, ConvNetConfig)
+    set_at(small, "model.pretransform", directional(sample_rate=44_100))
+    with pytest.raises(ConfigProblem, match="sample_rate is 44100"):
+        ModelConfig.from_json(small)
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,14 @@ def test_fetching_again_converts_nothing_again(hub: tuple[HubModel, Path]) -> No
     assert "already converted" in said[-1]
 
 
+def test_a_model_whose_card_is_lost_is_converted_again(hub: tuple[HubModel, Path]) -> None:
+    model, cache = hub
+    first = fetch_hub_model(model, lambda _: None, cache_dir=cache, offline=True)
+    (first.directory / "card.json").write_text("{")
+    assert fetch_hub_model(model, lambda _: None, cache_dir=cache, offline=True) == first
+    assert verify_model("omniaudio") == first
+
+
 def test_without_the_hub_a_model_that_is_not_here_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(ModelProblem, match=r"Could not get model\.ckpt of omniaudio/Omni"):
         fetch_model("omniaudio", lambda _: None, cache_dir=tmp_path / "empty", offline=True)
@@ -198,6 +206,35 @@ def test_a_card_with_surprises_is_refused(converted: Path) -> None:
     (converted / "card.json").write_text(json.dumps({**card, "licens": "MIT"}))
     with pytest.raises(ModelProblem, match="licens"):
         verify_model(converted)
+
+
+def test_a_damaged_card_does_not_hide_the_other_models(
+    small: dict[str, Any], write_checkpoint: Write, data: Path
+) -> None:
+    convert_checkpoint(*write_checkpoint(small), data / "models/garden")
+    (data / "models/garden/card.json").write_text("{")
+    models = {info.name: info for info in list_models()}
+    assert "omniaudio" in models
+    assert not models["garden"].ready
+    assert "cannot be read" in models["garden"].notice
+    with pytest.raises(ModelProblem, match=r"garden.*cannot be read"):
+        load_model("garden")
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(
+    small: dict[str, Any],
+    write_checkpoint: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(path: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    checkpoint, config = write_checkpoint(small)
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(ModelProblem, match=r"could not be written to .*out: No space left"):
+        convert_checkpoint(checkpoint, config, tmp_path / "out")
+    assert not list((tmp_path / "out").iterdir())
 
 
 def test_a_configuration_with_surprises_is_refused(converted: Path, small: dict[str, Any]) -> None:
