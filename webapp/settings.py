@@ -70,6 +70,7 @@ VITE_DEV_SERVER = env.bool("STUDIO_VITE_DEV", default=False)
 
 STUDIO_EMBEDDED_WORKER = env.bool("STUDIO_EMBEDDED_WORKER", default=not REDIS_URL)
 STUDIO_DEVICE = env.str("STUDIO_DEVICE", default="auto")
+JOB_LEASE_SECONDS = env.int("STUDIO_LEASE_SECONDS", default=30)
 
 UPLOADS = DATA / "uploads"
 WORK = DATA / "work"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import uuid
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.urls import reverse
@@ -19,7 +20,7 @@ from spatialgen.stages import Progress, Stage
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Viewer
 
-LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)  # a worker vouches this long
 MAX_LOSSES = 3
 
 

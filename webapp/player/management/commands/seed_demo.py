@@ -17,7 +17,7 @@ from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
 from webapp.catalog.sync import sync_models
 from webapp.clips.models import Clip, Project
-from webapp.clips.upload import begin_upload, complete_upload, receive_part
+from webapp.clips.upload import upload_file
 from webapp.jobs.models import Job
 from webapp.jobs.start import start_job
 
@@ -63,7 +63,7 @@ class Command(BaseCommand):
         if clip is None:
             self.stdout.write(f"Drawing the scene {name} ...")
             with tempfile.TemporaryDirectory() as folder:
-                clip = upload_file(project, render_example(name, Path(folder) / filename))
+                clip = upload_file(project, project.owner.plan, render_example(name, Path(folder) / filename))
         if clip.sound_field_label != GROUND_TRUTH:
             clip.sound_field_label = GROUND_TRUTH
             clip.save(update_fields=["sound_field_label"])
@@ -94,28 +94,3 @@ def write_private(path: Path, content: object) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w") as file:
         json.dump(content, file, indent=2)
-
-
-def upload_file(project: Project, path: Path) -> Clip:
-    """Uploads a local file part by part."""
-    plan = project.owner.plan
-    upload = begin_upload(project, plan, path.name, path.stat().st_size)
-    with path.open("rb") as file:
-        for number in range(1, upload.parts + 1):
-            file.seek((number - 1) * upload.part_size)
-            receive_part(upload, number, PartOf(file, upload.bytes_of_part(number)))
-    return complete_upload(upload, plan)
-
-
-class PartOf:
-    """The next ``left`` bytes of an open file."""
-
-    def __init__(self, file: Any, left: int) -> None:
-        self.file = file
-        self.left = left
-
-    def read(self, size: int, /) -> bytes:
-        """Up to ``size`` of them."""
-        chunk: bytes = self.file.read(min(size, self.left))
-        self.left -= len(chunk)
-        return chunk
