@@ -1,0 +1,330 @@
+"""From a clip to its sound field, with models whose answers are known.
+
+`GaussianModel` is an exact rectified flow: its data are stationary Gaussian latents, correlated
+over time, for which the best velocity is a linear map. What it generates is therefore stationary
+noise, and anything that a seam did to it would show.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+import torch
+from torch import Tensor
+
+from spatialgen import windows
+from spatialgen.conditioning import Conditions, Features
+from spatialgen.config import GenerationOptions
+from spatialgen.pipeline import generate_sound_field
+from spatialgen.stages import Cancelled, ClipProblem, Progress, Stage, say_nothing
+
+MakeClip = Callable[..., Path]
+RATIO = 128
+GRAIN = 2 * RATIO
+CPU = torch.device("cpu")
+QUICK = GenerationOptions(steps=8)
+
+
+@lru_cache(maxsize=32)
+def best_velocity(length: int, now: float) -> Tensor:
+    """The symmetric matrix (t - (1-t) C) ((1-t)² C + t²)⁻¹, C the latents' covariance."""
+    steps = torch.arange(length)
+    c = 0.9 ** (steps[:, None] - steps[None]).abs().float()
+    eye = torch.eye(length)
+    spread = (1 - now) ** 2 * c + now**2 * eye
+    return torch.linalg.solve(spread, now * eye - (1 - now) * c)
+
+
+@lru_cache(maxsize=1)
+def grains() -> Tensor:
+    """A grain [24, 4, 256] of low-passed noise for each latent and sound channel."""
+    noise = torch.randn(24, 4, GRAIN, generator=torch.Generator().manual_seed(1))
+    spectrum = torch.fft.rfft(noise)
+    spectrum[..., GRAIN // 16 :] = 0
+    return torch.fft.irfft(spectrum) * torch.hann_window(GRAIN) * 0.02
+
+
+@dataclass
+class GaussianModel:
+    """Latents: stationary Gaussian, correlation 0.9 from frame to frame. Sound: noise grains."""
+
+    sample_rate: int = 16_000
+    latent_length: int = 250  # 2 s
+    frames_per_window: int = 16
+    downsampling_ratio: int = RATIO
+    latent_channels: int = 24
+    device: torch.device = CPU
+    seen: list[float] = field(default_factory=list)
+    told: list[tuple[int, int]] = field(default_factory=list)
+
+    def encode_images(self, panorama: Tensor, front: Tensor) -> Features:
+        assert panorama.dtype == front.dtype == torch.uint8
+        assert front.shape[1:] == (224, 224, 3)
+        grey = panorama.float().mean(dim=(1, 2, 3))
+        self.seen += grey.tolist()
+        return Features(grey[:, None], grey[:, None])
+
+    def conditions(self, features: Features, length: int) -> Conditions:
+        self.told.append((len(features.panorama), length))
+        return Conditions(None, None)
+
+    def velocity(
+        self, x: Tensor, t: Tensor, conditions: Conditions, guidance: float, rescale: float
+    ) -> Tensor:
+        """E[noise - data | x] for data of covariance C: (t - (1-t) C) ((1-t)² C + t²)⁻¹ x."""
+        return x @ best_velocity(x.shape[-1], float(t[0]))
+
+    def decode(self, latents: Tensor) -> Tensor:
+        """Each latent channel plays its own grain of noise in each frame, overlapping the next."""
+        sound = torch.nn.functional.conv_transpose1d(latents, grains(), stride=RATIO)
+        return sound[..., : latents.shape[-1] * RATIO]
+
+
+def generate(
+    clip: Path, out: Path, model: GaussianModel | None = None, seed: int = 0
+) -> np.ndarray:
+    options = GenerationOptions(steps=QUICK.steps, seed=seed)
+    generate_sound_field(clip, model or GaussianModel(), options, out, say_nothing)
+    return soundfile.read(out, dtype="float32")[0].T
+
+
+@pytest.mark.parametrize("seconds", [1.0, 1.7, 2.0, 3.3, 7.0])
+def test_the_sound_field_lasts_as_long_as_the_clip(
+    make_clip: MakeClip, tmp_path: Path, seconds: float
+) -> None:
+    out = tmp_path / "field.wav"
+    clip = make_clip("clip.mp4", "libx264", seconds=seconds)
+    told = generate_sound_field(clip, GaussianModel(), QUICK, out, say_nothing)
+    with soundfile.SoundFile(out) as file:
+        assert (file.samplerate, file.channels, file.subtype) == (48_000, 4, "FLOAT")
+        assert file.frames == told.frames == round(seconds * 48_000)
+        sound = file.read(dtype="float32")
+    assert told.duration == pytest.approx(seconds)
+    assert told.peak == pytest.approx(np.abs(sound).max())
+    assert told.loudness == pytest.approx(20 * np.log10(np.sqrt(np.mean(sound[:, 0] ** 2))))
+    assert np.abs(sound[-480:]).max() > 1e-4, "it sounds to the very end"
+
+
+@pytest.mark.parametrize("size", [(128, 64), (160, 90)])
+def test_each_frame_is_seen_once_and_windows_are_full(
+    make_clip: MakeClip, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    model = GaussianModel()
+    generate(make_clip(seconds=5, size=size), tmp_path / "field.wav", model)
+    assert len(model.seen) == 40
+    assert np.corrcoef(model.seen, np.arange(40))[0, 1] > 0.99
+    assert {frames for frames, _ in model.told} == {16}
+    assert {length for _, length in model.told} == {250}
+
+
+def test_a_short_clip_holds_its_last_frame(make_clip: MakeClip, tmp_path: Path) -> None:
+    model = GaussianModel()
+    generate(make_clip(seconds=1), tmp_path / "field.wav", model)
+    assert model.told == [(16, 250)]
+    assert len(model.seen) == 8
+
+
+def test_the_same_seed_makes_the_same_sound(make_clip: MakeClip, tmp_path: Path) -> None:
+    clip, out = make_clip(seconds=3), tmp_path / "field.wav"
+    first, again = generate(clip, out, seed=4), generate(clip, out, seed=4)
+    np.testing.assert_array_equal(first, again)
+    assert np.abs(generate(clip, out, seed=5) - first).max() > 0.01
+
+
+# --- seams ---------------------------------------------------------------------------------------
+
+
+def seams_of(seconds: float) -> list[tuple[int, int]]:
+    """First and last sample at 48 kHz of each overlap of two windows."""
+    model = GaussianModel()
+    shape = windows.WindowShape(250, 16, model.sample_rate, RATIO)
+    return [
+        (3 * RATIO * w.latent_start, 3 * RATIO * (w.latent_start + w.known))
+        for w in windows.plan_windows(seconds, shape)[1:]
+    ]
+
+
+def seam_measures(sound: np.ndarray, seconds: float) -> dict[str, float]:
+    """How the sound around the seams differs from the sound elsewhere."""
+    at = np.zeros(sound.shape[1], bool)
+    for start, stop in seams_of(seconds):
+        at[max(0, start - 960) : stop + 960] = True
+    sound, at = sound[:, 4800:-4800], at[4800:-4800]  # the clip's own ends are no seams
+    level = 10 * np.log10(np.mean(sound[:, at] ** 2) / np.mean(sound[:, ~at] ** 2))
+    jumps = np.abs(np.diff(sound, n=2, axis=1))
+    edges = at[1:-1]
+    bands = [_bands(sound[:, part]) for part in (at, ~at)]
+    return {
+        "level": abs(float(level)),
+        "jump": float(jumps[:, edges].max() / jumps[:, ~edges].max()),
+        "spectrum": float(np.abs(bands[0] - bands[1]).max()),
+    }
+
+
+def _bands(sound: np.ndarray) -> np.ndarray:
+    """Level in dB of eight bands from 0 to 1 kHz, mean over pieces of 40 ms."""
+    pieces = sound[:, : sound.shape[1] // 1920 * 1920].reshape(4, -1, 1920) * np.hanning(1920)
+    power = (np.abs(np.fft.rfft(pieces, axis=2)) ** 2).mean(axis=(0, 1))
+    return np.asarray(10 * np.log10(power[:40].reshape(8, 5).mean(axis=1)))
+
+
+@pytest.fixture
+def long_clip(make_clip: MakeClip) -> Path:
+    return make_clip("long.mp4", "libx264", seconds=30, fps=2, size=(64, 32))
+
+
+def test_no_seam_is_heard(long_clip: Path, tmp_path: Path) -> None:
+    measures = seam_measures(generate(long_clip, tmp_path / "field.wav"), 30)
+    assert len(seams_of(30)) > 15
+    assert measures["level"] < 0.5
+    assert measures["spectrum"] < 1.0
+    assert measures["jump"] < 1.5
+
+
+def test_the_measures_would_hear_a_seam(
+    long_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows put end to end without a fade, and windows that know nothing of each other."""
+    with monkeypatch.context() as patched:
+        patched.setattr(windows, "fade_in", lambda samples: np.ones(samples, np.float32))
+        hard = seam_measures(generate(long_clip, tmp_path / "hard.wav"), 30)
+    noise = windows.latent_noise
+
+    def unshared(seed: int, start: int, latents: int, channels: int) -> np.ndarray:
+        return noise(seed + start, 0, latents, channels)
+
+    def forgetful(self: object, *args: object, **kwargs: object) -> Tensor:
+        return real_sample(*args, **{**kwargs, "known": None, "mask": None})  # type: ignore[arg-type]
+
+    from spatialgen import pipeline
+
+    real_sample = pipeline.sample
+    monkeypatch.setattr(pipeline, "latent_noise", unshared)
+    monkeypatch.setattr(pipeline, "sample", lambda *a, **k: forgetful(None, *a, **k))
+    strangers = seam_measures(generate(long_clip, tmp_path / "strangers.wav"), 30)
+    assert hard["jump"] > 5
+    assert strangers["level"] > 0.5, "unrelated waveforms lose level where they are faded"
+
+
+def test_windows_go_on_from_each_other(make_clip: MakeClip, tmp_path: Path) -> None:
+    """The overlap's latents are the earlier window's: both decode to the same sound there."""
+
+    class Remembering(GaussianModel):
+        decoded: list[Tensor]
+
+        def decode(self, latents: Tensor) -> Tensor:
+            kept.append(latents)
+            return super().decode(latents)
+
+    kept: list[Tensor] = []
+    generate(make_clip(seconds=4), tmp_path / "field.wav", Remembering())
+    shape = windows.WindowShape(250, 16, 16_000, RATIO)
+    plan = windows.plan_windows(4.0, shape)
+    assert len(kept) == len(plan) == 3
+    for window, before, now in zip(plan[1:], kept, kept[1:], strict=False):
+        assert torch.equal(now[..., : window.known], before[..., -window.known :])
+        assert (now[..., window.known :] != 0).all()
+
+
+# --- progress, stopping, memory ------------------------------------------------------------------
+
+
+def test_progress_rises_through_the_stages(make_clip: MakeClip, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    generate_sound_field(
+        make_clip(seconds=5), GaussianModel(), QUICK, tmp_path / "field.wav", told.append
+    )
+    fractions = [p.fraction for p in told]
+    assert fractions == sorted(fractions)
+    assert fractions[0] == 0.0
+    assert fractions[-1] == pytest.approx(0.9), "writing the files is the rest"
+    first = list(dict.fromkeys(p.stage for p in told))
+    assert first == [Stage.FEATURES, Stage.LATENTS, Stage.SOUND_FIELD]
+    assert sum(p.stage is Stage.LATENTS for p in told) >= QUICK.steps * 3
+
+
+@dataclass
+class SlowModel(GaussianModel):
+    """Takes 0.2 s for four frames, 0.05 s for a step and 0.2 s to decode."""
+
+    def encode_images(self, panorama: Tensor, front: Tensor) -> Features:
+        time.sleep(0.2)
+        return super().encode_images(panorama, front)
+
+    def velocity(
+        self, x: Tensor, t: Tensor, conditions: Conditions, guidance: float, rescale: float
+    ) -> Tensor:
+        time.sleep(0.05)
+        return torch.zeros_like(x)
+
+    def decode(self, latents: Tensor) -> Tensor:
+        time.sleep(0.2)
+        return super().decode(latents)
+
+
+def test_fractions_go_about_as_fast_as_time(make_clip: MakeClip, tmp_path: Path) -> None:
+    times: list[tuple[float, float]] = []
+    began = time.monotonic()
+    generate_sound_field(
+        make_clip(seconds=5),
+        SlowModel(),
+        QUICK,
+        tmp_path / "field.wav",
+        lambda p: times.append((time.monotonic() - began, p.fraction / 0.9)),
+    )
+    took = times[-1][0]
+    assert max(abs(at / took - fraction) for at, fraction in times) < 0.2
+
+
+@pytest.mark.parametrize("stage", [Stage.FEATURES, Stage.LATENTS, Stage.SOUND_FIELD])
+def test_work_stops_at_any_stage_and_leaves_nothing_behind(
+    make_clip: MakeClip, tmp_path: Path, stage: Stage
+) -> None:
+    clip = make_clip(seconds=5)
+    before = sorted(tmp_path.iterdir())
+
+    def report(progress: Progress) -> None:
+        if progress.stage is stage and progress.fraction > 0:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        generate_sound_field(clip, GaussianModel(), QUICK, tmp_path / "field.wav", report)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_stopping_takes_less_than_a_second(make_clip: MakeClip, tmp_path: Path) -> None:
+    wanted, asked = threading.Event(), []
+    threading.Timer(0.8, lambda: (asked.append(time.monotonic()), wanted.set())).start()
+
+    def report(progress: Progress) -> None:
+        if wanted.is_set():
+            raise Cancelled
+
+    clip = make_clip(seconds=20, fps=2)
+    with pytest.raises(Cancelled):
+        generate_sound_field(clip, SlowModel(), QUICK, tmp_path / "field.wav", report)
+    assert time.monotonic() - asked[0] < 1.0
+
+
+def test_numbers_that_are_no_sound_are_refused(make_clip: MakeClip, tmp_path: Path) -> None:
+    class Broken(GaussianModel):
+        def decode(self, latents: Tensor) -> Tensor:
+            return super().decode(latents) * float("nan")
+
+    with pytest.raises(FloatingPointError, match="not finite"):
+        generate(make_clip(), tmp_path / "field.wav", Broken())
+    assert not (tmp_path / "field.wav").exists()
+
+
+def test_a_clip_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "text.mp4").write_text("no video\n")
+    with pytest.raises(ClipProblem):
+        generate(tmp_path / "text.mp4", tmp_path / "field.wav")
