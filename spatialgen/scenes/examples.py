@@ -32,8 +32,9 @@ def _held(*spans: tuple[float, float]) -> tuple[Action, ...]:
     return tuple(Action(*span) for span in spans)
 
 
-def lakeside_bells() -> Scene:
-    """Sunset over a lake: bells, a bird overhead, a fountain behind, a train along the shore."""
+def lakeside_bell() -> Scene:
+    """Sunset over a lake: a bell, a drum, a bird overhead, a fountain behind, a train ashore."""
+    beats = [2.0 * bar + step for bar in range(5) for step in (0.0, 0.5, 0.75)]
     return Scene(
         backdrop=Backdrop("lake", "sunset", 5, radians(16), radians(4.5)),
         things=(
@@ -41,7 +42,13 @@ def lakeside_bells() -> Scene:
             Thing("train", _at(-40, 6.5, -14), 0.66, _every("train", 0.2, 0.46), -25, seed=40),
             Thing("bell", _at(62, -3), 0.66, _every("bell", 0.5, 1.45), -20, seed=3, floating=True),
             Thing(
-                "bell", _at(-92, 20), 0.60, _every("bell", 1.1, 2.1), -22, seed=10, floating=True
+                "drum",
+                _at(-96, 12),
+                0.60,
+                _struck("drum", [t + 0.9 for t in beats if t < 9]),
+                -22,
+                seed=10,
+                floating=True,
             ),
             Thing(
                 "bird",
@@ -59,7 +66,7 @@ def lakeside_bells() -> Scene:
 
 
 def night_square() -> Scene:
-    """A square under the moon: a drum ahead, a siren passing, a fountain, a ball, a bell behind."""
+    """A square under the moon: a drum ahead, a siren passing, a fountain, a bell behind, a bird."""
     rhythm = [t for bar in range(4) for t in (0.4 + 2.4 * bar, 1.3 + 2.4 * bar, 1.6 + 2.4 * bar)]
     return Scene(
         backdrop=Backdrop("square", "night", 6, radians(-24), radians(38)),
@@ -69,7 +76,6 @@ def night_square() -> Scene:
             Thing("siren", _at(128, 1, 15), 0.50, _held((1.0, 3.6), (5.6, 8.4)), -25, seed=5),
             Thing("bell", _at(-150, 10), 0.66, _every("bell", 1.0, 1.9), -21, seed=12,
                   floating=True),
-            Thing("ball", _at(-22, -19), 0.46, _every("ball", 0.25, 0.8), -22, seed=8),
             Thing("bird", _at(-6, 58, -9, 4), 0.46, _held((2.0, 2.7), (4.4, 5.0), (7.3, 8.1)),
                   -24, seed=23),
         ),
@@ -80,7 +86,7 @@ def night_square() -> Scene:
 
 
 COMPOSED: dict[str, Callable[[], Scene]] = {
-    "lakeside-bells": lakeside_bells,
+    "lakeside-bell": lakeside_bell,
     "night-square": night_square,
 }
 EXAMPLES: tuple[str, ...] = tuple(COMPOSED)

@@ -125,13 +125,13 @@ def _train(thing: Thing, rng: Generator, samples: int, sample_rate: int) -> Sign
 
 def _bird(thing: Thing, rng: Generator, samples: int, sample_rate: int) -> Signal:
     centre = rng.uniform(2300, 4200)
-    rate = rng.uniform(7, 13)  # notes a second
+    rate = rng.uniform(4, 7)  # notes a second
     signal = np.zeros(samples, np.float32)
     for action in thing.actions:
         start, length = _span(action, samples, sample_rate)
         t = np.arange(length) / sample_rate
         note = t * rate % 1.0
-        sweep = centre * (1 + rng.uniform(0.12, 0.3) * np.cos(TAU * 0.5 * note))
+        sweep = centre * (1 + rng.uniform(0.05, 0.14) * np.cos(TAU * 0.5 * note))
         envelope = np.clip(np.sin(np.pi * np.clip(note / 0.72, 0, 1)) ** 0.6, 0, 1)
         tone = np.sin(TAU * np.cumsum(sweep) / sample_rate)
         signal[start : start + length] += (tone * envelope * _held(t, action)).astype(np.float32)

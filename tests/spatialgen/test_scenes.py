@@ -126,7 +126,7 @@ def test_impossible_scenes_are_refused_in_a_sentence() -> None:
         scene_from_seed(1, duration=0)
     with pytest.raises(ValueError, match="1 to 7 things"):
         scene_from_seed(1, things=9)
-    with pytest.raises(ValueError, match="lakeside-bells"):
+    with pytest.raises(ValueError, match="lakeside-bell"):
         example_scene("nowhere")
 
 

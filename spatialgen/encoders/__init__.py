@@ -1,0 +1,1 @@
+"""Image encoders that are small enough to be part of a model file."""
