@@ -1,9 +1,11 @@
 import { defineConfig } from "vite";
+import { omnitoneWithoutEval } from "./vite.omnitone";
 
 const pages = ["site", "projects", "project", "clip"];
 
 export default defineConfig({
   base: "/static/",
+  plugins: [omnitoneWithoutEval()],
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -1,5 +1,5 @@
 /** Where the viewer looks and how that moves on by itself: drags, inertia, held keys. Pure maths. */
-import { DEGREE, dragAngle, FRONT, turned, type View, zoomed } from "./orientation";
+import { clamp, DEGREE, dragAngle, FRONT, turned, type View, zoomed } from "./orientation";
 
 /** Turning speed of a held key. */
 const KEY_SPEED = 80 * DEGREE;
@@ -7,6 +7,8 @@ const KEY_SPEED = 80 * DEGREE;
 const KEY_NUDGE = 3 * DEGREE;
 /** How fast inertia fades: its time constant, in seconds. */
 const COAST_TIME = 0.18;
+/** However hard a flick, the view does not spin. */
+const SPEED_MAX = 220 * DEGREE;
 const STILL = 0.4 * DEGREE;
 /** How long a drag is remembered for the speed at its end, in seconds. */
 const SAMPLE_TIME = 0.08;
@@ -73,7 +75,8 @@ export class Gaze {
     if (!this.options.inertia || !first || recent.length < 2) return;
     const span = Math.max(1 / 60, at - first.at);
     for (const axis of ["yaw", "pitch"] as const) {
-      this.#speed[axis] = recent.reduce((sum, sample) => sum + sample[axis], 0) / span;
+      const speed = recent.reduce((sum, sample) => sum + sample[axis], 0) / span;
+      this.#speed[axis] = clamp(speed, -SPEED_MAX, SPEED_MAX);
     }
   }
 

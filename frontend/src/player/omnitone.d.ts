@@ -1,5 +1,5 @@
 /** The part of Omnitone 1.3.0 (Apache-2.0) that the player uses; the package has no types. */
-declare module "omnitone/build/omnitone.min.esm.js" {
+declare module "omnitone/build/omnitone.esm.js" {
   export interface FOARenderer {
     readonly input: GainNode;
     readonly output: GainNode;

@@ -98,7 +98,7 @@ describe("the camera", () => {
     const camera = createCamera();
     const view = { ...looking(100, -35), roll: 20 * DEGREE };
     const worldToHead = aim(camera, view);
-    const faced = new Vector3(...(ahead(view) as [number, number, number]));
+    const faced = new Vector3(...ahead(view));
     const [x, y, z] = faced.toArray();
     const row = (index: number) =>
       (worldToHead[index] ?? NaN) * x +

@@ -57,7 +57,10 @@ export class Panorama {
   showVideo(video: HTMLVideoElement): void {
     if (this.#video === video) return;
     this.#video = video;
-    this.#show(new VideoTexture(video));
+    const texture = new VideoTexture(video);
+    // The frame on show has been presented already: the texture's own callback waits for the next.
+    texture.needsUpdate = true;
+    this.#show(texture);
   }
 
   #show(texture: Texture): void {

@@ -18,6 +18,8 @@ export class Playback extends EventTarget {
   #graph: SoundGraph | null = null;
   #element: MediaElementAudioSourceNode | null = null;
   #starting: Promise<void> | null = null;
+  /** stays true while the clip plays on */
+  #soundProblem: string | null = null;
   #resumeAt = 0;
   #volume = 1;
   #muted = false;
@@ -60,8 +62,11 @@ export class Playback extends EventTarget {
   async play(): Promise<void> {
     if (this.video.error) this.#reload();
     try {
-      this.#starting ??= this.#openSound();
-      await Promise.all([this.#starting, this.#context?.resume(), this.video.play()]);
+      this.#starting ??= this.#openSound().catch((error: unknown) => {
+        console.error(error);
+      });
+      void this.#context?.resume();
+      await Promise.all([this.#starting, this.video.play()]);
     } catch (error) {
       const name = error instanceof DOMException ? error.name : "";
       // An interrupted start is no fault; a file that cannot play tells so by its own event.
@@ -110,16 +115,27 @@ export class Playback extends EventTarget {
   async #openSound(): Promise<void> {
     if (typeof AudioContext === "undefined") {
       this.video.muted = true;
-      const sentence = "This browser has no Web Audio, so the clip plays without sound here.";
-      this.dispatchEvent(new ProblemEvent(sentence));
+      this.#soundProblem = "This browser has no Web Audio, so the clip plays without sound here.";
+      this.dispatchEvent(new ProblemEvent(this.#soundProblem));
       return;
     }
     this.#context = new AudioContext();
-    void this.#context.resume();
     this.#element = this.#context.createMediaElementSource(this.video);
-    this.#graph = await SoundGraph.create(this.#context);
+    try {
+      this.#graph = await SoundGraph.create(this.#context);
+    } catch (error) {
+      this.#playSilently(this.#context, this.#element);
+      throw error;
+    }
     this.setVolume(this.#volume, this.#muted);
     this.#route();
+  }
+
+  /** Without a decoder: an element whose sound goes nowhere would stand still. */
+  #playSilently(context: AudioContext, element: AudioNode): void {
+    element.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
+    this.#soundProblem = "The sound could not start in this browser, so the clip plays silently.";
+    this.dispatchEvent(new ProblemEvent(this.#soundProblem));
   }
 
   #route(): void {
@@ -139,7 +155,7 @@ export class Playback extends EventTarget {
     this.#resumeAt = 0;
   };
 
-  readonly #tellWell = () => this.dispatchEvent(new ProblemEvent(null));
+  readonly #tellWell = () => this.dispatchEvent(new ProblemEvent(this.#soundProblem));
 
   readonly #tellProblem = () => {
     const label = this.#source?.label ?? "this clip";

@@ -7,7 +7,7 @@
  * A sound field (AmbiX: W, Y, Z, X) goes the upper way, mono and stereo the lower one. Works in
  * any BaseAudioContext, so the tests render this very graph offline.
  */
-import Omnitone, { type FOARenderer } from "omnitone/build/omnitone.min.esm.js";
+import Omnitone, { type FOARenderer } from "omnitone/build/omnitone.esm.js";
 
 export type Listening = "foa" | "head_locked" | "silent";
 

@@ -53,7 +53,7 @@ export class SpatialPlayer extends HTMLElement {
   }
 
   play(): void {
-    void this.#open?.playback.play();
+    this.#open?.play();
   }
 
   get view(): View | null {
@@ -295,7 +295,14 @@ class Opened {
 
   #toggle(): void {
     if (this.playback.playing) this.playback.pause();
-    else void this.playback.play();
+    else this.play();
+  }
+
+  /** Plays; once the decoder is ready, it hears of the view at once. */
+  play(): void {
+    void this.playback.play().then(() => {
+      this.invalidate();
+    });
   }
 
   #act(action: KeyAction): void {
