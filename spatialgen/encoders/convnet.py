@@ -133,7 +133,7 @@ class ConvNetEncoder(nn.Module):
             where=where,
             presence=presence,
             direction=attention @ vectors,
-            activity=(attention * activity.sigmoid()).sum(dim=-1),
+            activity=(attention * activity).sum(dim=-1).sigmoid(),
             free=free.mean(dim=-1),
         )
 

@@ -85,9 +85,11 @@ def looking_loss(seen: Sighting, truth: Answers, view: View) -> Tensor:
     near = ((truth.direction @ cells.T - 1) / SPREAD**2).softmax(dim=-1)
     crossed = -(near * seen.where.log_softmax(dim=-1)).sum(dim=-1)
     apart = 1 - F.cosine_similarity(seen.direction, truth.direction, dim=-1)
-    acting = (seen.activity - truth.activity).abs()
+    acting = F.binary_cross_entropy(
+        seen.activity.clamp(1e-4, 1 - 1e-4), truth.activity, reduction="none"
+    )
     count = truth.there.sum().clamp(min=1)
-    placed = (truth.there * (crossed + 4 * apart + 3 * acting)).sum() / count
+    placed = (truth.there * (crossed + 4 * apart + 5 * acting)).sum() / count
     return placed + 2 * F.binary_cross_entropy_with_logits(seen.presence, truth.there)
 
 
@@ -104,7 +106,7 @@ def look_at(encoder: ConvNetEncoder, frames: Tensor) -> dict[View, Sighting]:
 def looking_errors(encoder: ConvNetEncoder, rendered: Rendered) -> dict[str, float]:
     """On scenes: median angle to the things (degrees), presence and activity errors."""
     rng = np.random.default_rng(0)
-    angles, wrong, acting = [], [], []
+    angles, wrong, acting, levels = [], [], [], []
     for seed in rendered.seeds:
         frames, truth = draw_frames(rendered, [seed], 6, rng)
         seen = encoder.look(view_pixels(frames, "panorama"), "panorama")
@@ -112,9 +114,12 @@ def looking_errors(encoder: ConvNetEncoder, rendered: Rendered) -> dict[str, flo
         cosine = F.cosine_similarity(seen.direction, truth.direction, dim=-1).clamp(-1, 1)
         angles.append(torch.rad2deg(torch.acos(cosine))[there])
         wrong.append(((seen.presence > 0) != there).float().flatten())
+        levels.append(truth.activity[there])
         acting.append((seen.activity - truth.activity).abs()[there])
+    baseline = torch.cat(levels)
     return {
         "median_angle_degrees": float(torch.cat(angles).median()),
         "presence_error": float(torch.cat(wrong).mean()),
         "activity_error": float(torch.cat(acting).mean()),
+        "activity_spread": float((baseline - baseline.median()).abs().mean()),
     }
