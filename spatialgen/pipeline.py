@@ -117,8 +117,8 @@ class _Generation:
 
     def waveforms(self, windows: tuple[Window, ...], seen: _SeenFrames) -> Iterator[Waveform]:
         """The clip's sound field piece by piece, [4, s], each seam already cross-faded."""
-        joint = CrossFade(channels=CHANNELS)
         ratio = self.model.downsampling_ratio
+        joint = CrossFade(CHANNELS, longest=window_shape(self.model).overlap * ratio)
         latents = None
         for window, following in zip(windows, [*windows[1:], None], strict=True):
             self.pace.start_window(window.index)

@@ -3,7 +3,7 @@
 Three things make the seams inaudible. The noise that a latent frame starts from depends on the seed
 and on its place in the clip only, so overlapping windows start alike. From the second window on,
 the latents of the overlap are those the window before has found, and the rest is generated to go
-on from them. And the decoded waveforms are cross-faded over the overlap.
+on from them. And the decoded waveforms are cross-faded over the overlap, at a steady loudness.
 
 Axis letters in shapes: c channels, s samples, l latent frames, t video frames.
 """
@@ -20,6 +20,7 @@ Waveform = NDArray[np.float32]
 
 OVERLAP_SECONDS = 2.0
 _OVERLAP_PART = 0.2  # of a window, where the window is shorter than ten seconds
+_BLOCK = 2048  # samples that a cross-fade's loudness is kept over
 _STRETCH_PART = 0.02  # a clip longer than a window by no more than this is still one window
 
 
@@ -131,10 +132,48 @@ def fade_in(samples: int) -> NDArray[np.float32]:
     return np.asarray((1 - np.cos(np.pi * phase)) / 2, dtype=np.float32)
 
 
-class CrossFade:
-    """Joins the windows' waveforms [c, s] in order; holds no more than a window at a time."""
+def fade_over(earlier: Waveform, later: Waveform) -> Waveform:
+    """Go from one waveform to the other, [c, s] each, at a steady loudness.
 
-    def __init__(self, channels: int) -> None:
+    Where they are alike this is the plain cross-fade. Where they are not (a decoder's noise, or
+    tones of another phase), the sum y of weights 1 - w and w loses power: exactly
+    w (1 - w) |earlier - later|² in every band. That is given back, alike in all channels, so that
+    no direction changes.
+    """
+    weights = fade_in(later.shape[1])
+    faded: Waveform = earlier * (1 - weights) + later * weights
+    lost = np.sqrt(weights * (1 - weights)) * (earlier - later)
+    if later.shape[1] < 2 * _BLOCK or not lost.any():
+        return faded
+    return _give_back(faded, lost)
+
+
+def _give_back(faded: Waveform, lost: Waveform) -> Waveform:
+    """Raise each band of `faded` by the power of `lost` in it, by 12 dB at most."""
+    window = np.sqrt(np.hanning(_BLOCK + 1)[:-1]).astype(np.float32)
+    hop, length = _BLOCK // 4, faded.shape[1]
+    beside = ((0, 0), (_BLOCK, _BLOCK + hop))
+    faded, lost = np.pad(faded, beside), np.pad(lost, beside)
+    out = np.zeros_like(faded)
+    for start in range(0, faded.shape[1] - _BLOCK, hop):
+        heard = np.fft.rfft(faded[:, start : start + _BLOCK] * window)
+        missing = np.fft.rfft(lost[:, start : start + _BLOCK] * window)
+        there = (np.abs(heard) ** 2).sum(axis=0)
+        gain = np.sqrt(1 + (np.abs(missing) ** 2).sum(axis=0) / np.maximum(there, 1e-20))
+        block = np.fft.irfft(heard * np.minimum(gain, 4.0), _BLOCK) * window / 2
+        out[:, start : start + _BLOCK] += block
+    return out[:, _BLOCK : _BLOCK + length]
+
+
+class CrossFade:
+    """Joins the windows' waveforms [c, s] in order; holds no more than a window at a time.
+
+    Where windows overlap by more than `longest` samples, they are faded over the last of these:
+    there the later waveform is far from its own start.
+    """
+
+    def __init__(self, channels: int, longest: int) -> None:
+        self._longest = longest
         self._start = 0
         self._held: Waveform = np.zeros((channels, 0), dtype=np.float32)
 
@@ -143,10 +182,11 @@ class CrossFade:
         overlap = self._start + self._held.shape[1] - start
         if start < self._start or overlap < 0 or overlap > waveform.shape[1]:
             raise ValueError(f"A window cannot be joined at sample {start}.")
-        body, tail = np.split(self._held, [start - self._start], axis=1)
-        weights = fade_in(overlap)
-        faded = tail * (1 - weights) + waveform[:, :overlap] * weights
-        self._held = np.concatenate([body, faded, waveform[:, overlap:]], axis=1)
+        unheard = max(0, overlap - self._longest)
+        body, tail = np.split(self._held, [start + unheard - self._start], axis=1)
+        new = waveform[:, unheard:]
+        faded = fade_over(tail, new[:, : tail.shape[1]])
+        self._held = np.concatenate([body, faded, new[:, tail.shape[1] :]], axis=1)
 
     def take(self, stop: int) -> Waveform:
         """Give out, and let go of, what comes before sample `stop` of the clip."""

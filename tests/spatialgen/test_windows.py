@@ -7,7 +7,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from spatialgen.windows import CrossFade, WindowShape, fade_in, latent_noise, plan_windows
+from spatialgen.windows import (
+    CrossFade,
+    WindowShape,
+    fade_in,
+    fade_over,
+    latent_noise,
+    plan_windows,
+)
 
 PUBLISHED = WindowShape(latents=215, frames=80, sample_rate=44_100, samples_per_latent=2048)
 SMALL = WindowShape(latents=64, frames=8, sample_rate=16_000, samples_per_latent=256)
@@ -97,7 +104,7 @@ def test_joined_windows_of_one_signal_are_that_signal(seconds: float) -> None:
     windows = plan_windows(seconds, SMALL)
     total = windows[-1].latent_stop * ratio
     signal = np.random.default_rng(1).standard_normal((4, total)).astype(np.float32)
-    joint, out, held = CrossFade(4), [], []
+    joint, out, held = CrossFade(4, longest=SMALL.overlap * ratio), [], []
     for window, following in zip(windows, [*windows[1:], None], strict=True):
         start, stop = window.latent_start * ratio, window.latent_stop * ratio
         joint.add(start, signal[:, start:stop])
@@ -108,7 +115,7 @@ def test_joined_windows_of_one_signal_are_that_signal(seconds: float) -> None:
 
 
 def test_a_cross_fade_goes_from_one_to_the_other() -> None:
-    joint = CrossFade(1)
+    joint = CrossFade(1, longest=50)
     joint.add(0, np.zeros((1, 100), np.float32))
     joint.add(60, np.ones((1, 100), np.float32))
     out = joint.take(1000)[0]
@@ -118,8 +125,47 @@ def test_a_cross_fade_goes_from_one_to_the_other() -> None:
     assert (np.diff(out[59:101]) > 0).all()
 
 
+def test_a_long_overlap_is_faded_at_its_end() -> None:
+    joint = CrossFade(1, longest=20)
+    joint.add(0, np.zeros((1, 100), np.float32))
+    joint.add(10, np.ones((1, 100), np.float32))
+    out = joint.take(1000)[0]
+    assert (out[:80] == 0).all()
+    assert (out[100:] == 1).all()
+
+
+def test_unlike_waveforms_are_faded_at_a_steady_loudness() -> None:
+    """Noise that shares nothing would lose 3 dB half-way under weights that sum to one."""
+    random = np.random.default_rng(3)
+    one, other = random.standard_normal((2, 4, 88_200)).astype(np.float32)
+    half_way = slice(88_200 * 2 // 5, 88_200 * 3 // 5)
+    weights = fade_in(88_200)
+    plain = one * (1 - weights) + other * weights
+    faded = fade_over(one, other)
+    assert 20 * np.log10(plain[:, half_way].std()) < -2.5
+    assert 20 * np.log10(faded[:, half_way].std()) == pytest.approx(0.0, abs=0.3)
+    assert 20 * np.log10(faded.std()) == pytest.approx(0.0, abs=0.3)
+    np.testing.assert_allclose(faded[:, :20], one[:, :20], atol=1e-3)
+    np.testing.assert_allclose(faded[:, -20:], other[:, -20:], atol=1e-3)
+
+
+@pytest.mark.parametrize("phase", [0.5, 1.5, 2.5])
+def test_a_tone_of_another_phase_keeps_its_level_and_direction(phase: float) -> None:
+    time = np.arange(88_200) / 44_100
+    pan = np.array([[1.0], [0.6], [0.0], [0.8]])
+    one, other = (
+        (pan * np.sin(2 * np.pi * 440 * time + p)).astype(np.float32) for p in (0.0, phase)
+    )
+    faded = fade_over(one, other)
+    pieces = faded[:, : 441 * 200].reshape(4, 200, 441).std(axis=2) / np.sqrt(0.5)
+    levels = 20 * np.log10(pieces[0])
+    assert np.abs(levels).max() < 1.0
+    np.testing.assert_allclose(pieces[1] / pieces[0], 0.6, atol=1e-3)
+    assert np.abs(faded[2]).max() < 1e-6
+
+
 def test_a_gap_between_windows_is_an_error() -> None:
-    joint = CrossFade(1)
+    joint = CrossFade(1, longest=50)
     joint.add(0, np.zeros((1, 100), np.float32))
     with pytest.raises(ValueError, match="101"):
         joint.add(101, np.zeros((1, 100), np.float32))
