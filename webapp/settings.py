@@ -207,8 +207,8 @@ DRAMATIQ_BROKER: dict[str, Any] = {
     "BROKER": "dramatiq.brokers.stub.StubBroker",
     "OPTIONS": {},
     "MIDDLEWARE": [
-        "django_dramatiq.middleware.DbConnectionsMiddleware",
         "webapp.jobs.presence.WorkerPresence",
+        "django_dramatiq.middleware.DbConnectionsMiddleware",  # closes what the first one used
     ],
 }
 CHANNEL_LAYERS: dict[str, Any] = {

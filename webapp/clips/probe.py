@@ -28,7 +28,7 @@ def probe_upload(path: Path, plan: Plan) -> Probed:
     Raises:
         Refusal: not a video that can be used, or more than ``plan`` allows.
     """
-    poster = path.with_suffix(".poster.jpg")
+    poster = path.with_name(f"{path.name}.poster.jpg")
     try:
         report = probe_clip(path)
         refuse_over_plan(plan, seconds=report.duration)

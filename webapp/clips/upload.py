@@ -6,6 +6,7 @@ upload goes on where it stopped. Parts go only after the clip is stored and its 
 
 from __future__ import annotations
 
+import re
 import shutil
 import uuid
 from datetime import timedelta
@@ -13,10 +14,8 @@ from pathlib import Path
 from typing import Protocol
 
 from django.conf import settings
-from django.core.files.utils import validate_file_name
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import get_valid_filename
 
 from webapp.accounts.models import Plan
 from webapp.clips.models import Clip, Project, Upload
@@ -134,8 +133,8 @@ def complete_upload(upload: Upload, plan: Plan) -> Clip:
         scratch.mkdir()
         whole = join_parts(upload, scratch)
         clip = publish_clip(upload, whole, probe_upload(whole, plan))
-    except FileNotFoundError:
-        upload.refresh_from_db()  # a second "complete" was faster and has cleaned up
+    except (FileNotFoundError, Refusal):
+        upload.refresh_from_db()  # perhaps a second "complete" was faster and has cleaned up
         if upload.clip is None:
             raise
         return upload.clip
@@ -147,7 +146,7 @@ def complete_upload(upload: Upload, plan: Plan) -> Clip:
 
 def join_parts(upload: Upload, folder: Path) -> Path:
     """The whole file, put together in ``folder``."""
-    whole = folder / "upload"
+    whole = folder / safe_name(upload.name)  # the name that refusals tell
     with whole.open("wb") as target:
         for number in range(1, upload.parts + 1):
             with part_path(upload, number).open("rb") as part:
@@ -203,14 +202,15 @@ class AlreadyComplete(Exception):
 
 def safe_name(name: str) -> str:
     """``name`` as a file's name in the storage."""
-    cleaned = get_valid_filename(name)[-120:].lstrip(".") or "clip"
-    return str(validate_file_name(cleaned))
+    words = re.sub(r"[^-\w.]+", "_", Path(name.replace("\\", "/")).name)
+    return words[-120:].lstrip(".") or "clip"
 
 
 def abandon_upload(upload: Upload) -> None:
     """Forgets an upload and its parts. The clip it has become, if it has, stays."""
+    folder = folder_of(upload)
     upload.delete()
-    shutil.rmtree(folder_of(upload), ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def forget_stale_uploads() -> None:

@@ -83,4 +83,3 @@ def put_back_held_jobs() -> None:
         if held.job.put_back(lost=False):
             notify(job_id)
             log.info("Job %s was put back: this worker stops", job_id)
-    connection.close()

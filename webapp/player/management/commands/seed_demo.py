@@ -63,7 +63,9 @@ class Command(BaseCommand):
         if clip is None:
             self.stdout.write(f"Drawing the scene {name} ...")
             with tempfile.TemporaryDirectory() as folder:
-                clip = upload_file(project, project.owner.plan, render_example(name, Path(folder) / filename))
+                clip = upload_file(
+                    project, project.owner.plan, render_example(name, Path(folder) / filename)
+                )
         if clip.sound_field_label != GROUND_TRUTH:
             clip.sound_field_label = GROUND_TRUTH
             clip.save(update_fields=["sound_field_label"])

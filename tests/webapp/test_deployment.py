@@ -1,0 +1,111 @@
+"""What the environment decides: secrets, hardening, PostgreSQL, Redis, S3."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {
+    "STUDIO_SECRET_KEY": "x" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "STUDIO_ALLOWED_HOSTS": "studio.example",
+    "STUDIO_VITE_DEV": "1",  # the check is not about the front-end build
+}
+
+
+def python(code: list[str], data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs Python on the settings in a clean environment."""
+    plain = {k: v for k, v in os.environ.items() if not k.startswith(("STUDIO_", "S3_"))}
+    env = {**plain, "DJANGO_SETTINGS_MODULE": "webapp.settings", "STUDIO_DATA": str(data)}
+    return subprocess.run(
+        [sys.executable, *code], cwd=ROOT, env={**env, **environment},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+def setting(names: str, data: Path, **environment: str) -> Any:
+    code = f"import json; from webapp import settings as s; print(json.dumps([{names}]))"
+    done = python(["-c", code], data, **environment)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_deployment_check_is_clean(tmp_path: Path) -> None:
+    command = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    done = python(command, tmp_path, **PRODUCTION)
+    assert done.returncode == 0, done.stderr
+    assert "no issues (0 silenced)" in done.stdout
+    assert not (tmp_path / "secret_key").exists()
+
+
+def test_the_check_would_find_something(tmp_path: Path) -> None:
+    command = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    done = python(command, tmp_path, **PRODUCTION, STUDIO_HTTPS="false")
+    assert done.returncode != 0
+    assert "security.W" in done.stderr
+
+
+def test_the_embedded_secret_key_is_made_once_and_is_private(tmp_path: Path) -> None:
+    first = setting("s.SECRET_KEY, s.HTTPS, s.DEBUG", tmp_path)
+    assert len(first[0]) >= 50
+    assert first[1:] == [False, False]
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+    assert setting("s.SECRET_KEY, s.HTTPS, s.DEBUG", tmp_path) == first
+
+
+def test_embedded_defaults(tmp_path: Path) -> None:
+    database, broker, layer, embedded, storage = setting(
+        "s.DATABASES['default'], s.DRAMATIQ_BROKER['BROKER'], s.CHANNEL_LAYERS['default'],"
+        "s.STUDIO_EMBEDDED_WORKER, s.STORAGES['default']",
+        tmp_path,
+    )
+    assert database["NAME"] == str(tmp_path / "db.sqlite3")
+    assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
+    assert broker.endswith("StubBroker")
+    assert layer["BACKEND"].endswith("InMemoryChannelLayer")
+    assert embedded is True
+    assert storage["BACKEND"].endswith("FileSystemStorage")
+
+
+def test_postgresql_redis_and_s3_come_by_environment(tmp_path: Path) -> None:
+    database, broker, layer, embedded, storages = setting(
+        "s.DATABASES['default'], s.DRAMATIQ_BROKER, s.CHANNEL_LAYERS['default'],"
+        "s.STUDIO_EMBEDDED_WORKER, s.STORAGES",
+        tmp_path,
+        DATABASE_URL="postgres://u:p@db:5432/studio",
+        REDIS_URL="redis://queue:6379/0",
+        S3_BUCKET="studio-media",
+        S3_ENDPOINT_URL="http://store:8333",
+        S3_PUBLIC_ENDPOINT_URL="https://media.example",
+    )
+    assert (database["HOST"], database["NAME"]) == ("db", "studio")
+    assert database["OPTIONS"]["pool"]["max_size"] > 1
+    assert broker["OPTIONS"]["url"] == "redis://queue:6379/0"
+    assert layer["CONFIG"]["hosts"][0]["socket_timeout"] is None
+    assert embedded is False
+    assert storages["default"]["OPTIONS"]["endpoint_url"] == "http://store:8333"
+    assert storages["presigning"]["OPTIONS"]["endpoint_url"] == "https://media.example"
+
+
+def test_a_worker_without_redis_says_what_it_needs(tmp_path: Path) -> None:
+    done = python(["-c", "import webapp.worker"], tmp_path)
+    assert done.returncode != 0
+    assert "REDIS_URL" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("module", ["webapp.asgi", "webapp.urls"])
+def test_the_web_process_loads_no_torch(module: str, tmp_path: Path) -> None:
+    code = (
+        f"import django; django.setup(); import {module}, sys; "
+        "print([name for name in ('torch', 'transformers') if name in sys.modules])"
+    )
+    done = python(["-c", code], tmp_path)
+    assert done.stdout.strip() == "[]", done.stderr

@@ -1,0 +1,276 @@
+"""Jobs: started, claimed once, run for real, cancelled, lost and taken up again."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import dramatiq
+import pytest
+import soundfile
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from spatialgen.stages import Cancelled, ClipProblem, Progress, Stage
+from webapp.catalog.models import ModelVersion
+from webapp.clips.models import Clip
+from webapp.jobs import recover
+from webapp.jobs import run as running
+from webapp.jobs.leases import hold, put_back_held_jobs
+from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.presence import WorkerPresence
+from webapp.jobs.progress import ProgressReporter
+from webapp.jobs.start import cancel_job, start_job
+
+
+@pytest.fixture
+def job(clip: Clip, model_version: ModelVersion) -> Job:
+    return start_job(clip, model_version, steps=2)
+
+
+@pytest.fixture
+def worker_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """As in the process that has the embedded worker; the ids that are enqueued."""
+    monkeypatch.setattr(WorkerPresence, "here", True)
+    sent: list[str] = []
+
+    class Outbox(dramatiq.Middleware):
+        def after_enqueue(self, broker: Any, message: Any, delay: Any) -> None:
+            sent.append(message.args[0])
+
+    broker = dramatiq.get_broker()
+    outbox = Outbox()
+    broker.add_middleware(outbox)
+    yield sent
+    broker.middleware.remove(outbox)
+    broker.flush_all()
+
+
+def again(job: Job) -> Job:
+    return Job.objects.get(pk=job.pk)
+
+
+def start(client: Client, clip: Clip, **options: Any) -> Any:
+    return client.post(f"/api/clips/{clip.pk}/jobs", options, "application/json")
+
+
+def test_alice_starts_a_take(
+    alices: Client, clip: Clip, model_version: ModelVersion, worker_here: list[str],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = start(alices, clip)
+        assert worker_here == [], "nothing is sent before the row is committed"
+    job = answer.json()
+    assert answer.status_code == 201
+    assert (job["take"], job["status"], job["queue_position"]) == (1, "queued", 1)
+    assert job["options"] == {"steps": 24, "guidance": 3.0, "seed": 0}
+    assert job["model"] == {"slug": "small", "name": "Small", "notice": "Random weights."}
+    assert worker_here == [job["id"]]
+
+
+def test_the_next_take_has_another_seed(
+    alices: Client, clip: Clip, model_version: ModelVersion
+) -> None:
+    takes = [start(alices, clip).json() for _ in range(3)]
+    assert [take["take"] for take in takes] == [1, 2, 3]
+    assert [take["options"]["seed"] for take in takes] == [0, 1, 2]
+    assert [take["queue_position"] for take in takes] == [1, 2, 3]
+    listed = alices.get(f"/api/clips/{clip.pk}").json()["jobs"]
+    assert [take["take"] for take in listed] == [3, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ({"steps": 0}, "steps"),
+        ({"steps": 201}, "steps"),
+        ({"guidance": -1}, "guidance"),
+        ({"guidance": "much"}, "guidance"),
+        ({"seed": 2**32}, "seed"),
+        ({"model_version": "nope"}, "nope"),
+    ],
+)
+def test_a_wrong_option_is_refused_by_name(
+    options: dict[str, Any], named: str, alices: Client, clip: Clip, model_version: ModelVersion
+) -> None:
+    answer = start(alices, clip, **options)
+    assert answer.status_code == 422
+    assert named in answer.json()["detail"]
+    assert not Job.objects.exists()
+
+
+def test_a_model_that_is_not_offered_cannot_be_chosen(
+    alices: Client, clip: Clip, model_version: ModelVersion
+) -> None:
+    ModelVersion.objects.update(active=False)
+    assert start(alices, clip, model_version="small").json()["code"] == "no_model"
+    assert start(alices, clip).json()["code"] == "no_model"
+
+
+def test_a_take_is_made(job: Job, clip: Clip) -> None:
+    running.run(job.pk)
+
+    job = again(job)
+    assert (job.status, job.error_detail) == ("succeeded", "")
+    assert job.finished_at is not None
+    files = {file.kind: file for file in job.deliverables.all()}
+    assert set(files) == {"ambix_wav", "spatial_video"}
+    for file in files.values():
+        assert file.file.name == f"deliverables/{job.pk}/1/{file.filename}"
+        assert file.file.size == file.size
+    sound = soundfile.info(io.BytesIO(files["ambix_wav"].file.read()))
+    assert (sound.channels, sound.samplerate) == (4, 48000)
+    assert sound.duration == pytest.approx(clip.duration, abs=0.01)
+    assert list(Path(settings.WORK).glob(f"{job.pk}*")) == [], "the scratch folder is gone"
+
+
+def test_a_message_too_many_does_nothing(job: Job) -> None:
+    assert again(job).claim()
+    running.run(job.pk)
+    assert (again(job).status, again(job).attempt) == ("running", 1)
+    assert job.deliverables.count() == 0
+
+
+def test_a_job_is_claimed_by_one(job: Job) -> None:
+    first, second = again(job), again(job)
+    assert [first.claim(), second.claim()] == [True, False]
+    assert first.attempt == 1
+
+
+def test_a_queued_job_is_cancelled_and_never_runs(alices: Client, job: Job) -> None:
+    answer = alices.post(f"/api/jobs/{job.pk}/cancel").json()
+    assert (answer["status"], answer["cancel_requested"]) == ("cancelled", True)
+    running.run(job.pk)
+    assert again(job).status == "cancelled"
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_a_job_is_cancelled_at_any_stage(
+    stage: Stage, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = ProgressReporter.__call__
+
+    def cancel_there(self: ProgressReporter, progress: Progress) -> None:
+        tell(self, progress)
+        if progress.stage == stage:
+            self.last_time = 0.0  # the next report is due
+            cancel_job(again(job))
+
+    monkeypatch.setattr(ProgressReporter, "__call__", cancel_there)
+    running.run(job.pk)
+
+    job = again(job)
+    assert (job.status, job.stage) == ("cancelled", stage.value)
+    assert not Deliverable.objects.exists()
+    media = Path(settings.MEDIA_ROOT) / "deliverables" / str(job.pk)
+    assert [path for path in media.rglob("*") if path.is_file()] == []
+
+
+def test_cancelling_what_is_over_changes_nothing(alices: Client, job: Job) -> None:
+    Job.objects.update(status=Status.SUCCEEDED)
+    before = alices.get(f"/api/jobs/{job.pk}").json()
+    assert alices.post(f"/api/jobs/{job.pk}/cancel").json() == before
+
+
+def test_a_clip_that_cannot_be_decoded_fails_with_its_sentence(job: Job, clip: Clip) -> None:
+    path = Path(clip.file.path)
+    path.write_bytes(path.read_bytes()[:2000] + b"\0" * 500)
+    running.run(job.pk)
+    job = again(job)
+    assert job.status == "failed"
+    assert job.error_code != "internal"
+    assert job.error_detail.endswith(".")
+
+
+def test_an_unforeseen_error_is_a_reason_too(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    def burst(*args: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(running, "generate_sound_field", burst)
+    running.run(job.pk)
+    assert (again(job).status, again(job).error_code) == ("failed", "internal")
+    assert "ZeroDivisionError" in again(job).error_detail
+
+
+def test_a_model_that_is_gone_is_named(job: Job) -> None:
+    ModelVersion.objects.update(source="/nowhere/model")
+    running.run(job.pk)
+    assert again(job).error_code == "model_problem"
+    assert "/nowhere/model" in again(job).error_detail
+
+
+def test_progress_is_told_a_few_times_a_second_and_stages_at_once(job: Job) -> None:
+    assert job.claim()
+    with hold(job) as held:
+        report = ProgressReporter(held)
+        for step in range(50):
+            report(Progress(Stage.FEATURES, step / 50, step / 500))
+        report(Progress(Stage.LATENTS, 0.0, 0.2))
+    job = again(job)
+    assert (job.stage, job.fraction) == ("latents", 0.2)
+    assert job.version <= 5
+
+
+def test_an_attempt_that_was_given_up_changes_nothing_more(job: Job) -> None:
+    """A worker wakes up after its lease ran out and another one has taken the job."""
+    late = again(job)
+    assert late.claim()
+    Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    recover.sweep()
+    assert again(job).status == "queued"
+    other = again(job)
+    assert other.claim()
+
+    with hold(late) as held, pytest.raises(Cancelled):
+        ProgressReporter(held)(Progress(Stage.LATENTS, 0.5, 0.5))
+    assert not late.succeed()
+    assert not late.fail("internal", "late")
+    assert not late.put_back(lost=False)
+    assert (again(job).attempt, again(job).status, again(job).fraction) == (2, "running", 0)
+
+
+def test_a_lease_that_holds_is_left_alone(job: Job) -> None:
+    assert job.claim()
+    recover.sweep()
+    assert again(job).status == "running"
+
+
+def test_the_third_loss_is_the_last(job: Job) -> None:
+    for loss in range(3):
+        assert again(job).claim(), loss
+        Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+        recover.sweep()
+    assert (again(job).status, again(job).error_code) == ("failed", "worker_lost")
+
+
+def test_a_worker_that_stops_puts_its_job_back(job: Job) -> None:
+    assert job.claim()
+    with hold(job):
+        put_back_held_jobs()
+    assert (again(job).status, again(job).losses, again(job).sent_at) == ("queued", 0, None)
+
+
+def test_the_sweep_sends_what_was_never_sent_once(job: Job, worker_here: list[str]) -> None:
+    recover.sweep()
+    recover.sweep()
+    assert worker_here == [str(job.pk)]
+
+
+def test_without_a_worker_here_nothing_is_sent(job: Job) -> None:
+    recover.sweep()
+    assert again(job).sent_at is None
+
+
+def test_problems_of_a_clip_keep_their_own_code(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: Any) -> None:
+        raise ClipProblem("too_dark", "It is too dark.")
+
+    monkeypatch.setattr(running, "generate_sound_field", refuse)
+    running.run(job.pk)
+    assert (again(job).error_code, again(job).error_detail) == ("too_dark", "It is too dark.")
