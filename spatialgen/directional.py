@@ -59,7 +59,7 @@ class Parts:
             latents, [BANDS, BANDS, BANDS, 3 * GROUPS], dim=1
         )
         return Parts(
-            (20 * energy - 50).clamp(FLOOR_DB, 6),
+            (20 * energy - 50).clamp(FLOOR_DB, 0),
             (tonality / 2).clamp(0, 1),
             pitch.clamp(-1, 1),
             torch.unflatten(ratio, 1, (GROUPS, 3)) / 2,
@@ -155,7 +155,7 @@ def analyse(audio: Tensor, sample_rate: int) -> Parts:
     length = ratio.norm(dim=2, keepdim=True)
     loud = _smooth(-85, -75, 10 * torch.log10(density * scale + 1e-12))[:, :, None]
     return Parts(
-        energy=(10 * torch.log10(energy + 1e-9)).clamp(FLOOR_DB, 6),
+        energy=(10 * torch.log10(energy + 1e-9)).clamp(FLOOR_DB, 0),
         tonality=tonality,
         pitch=pitch * _smooth(0.1, 0.4, tonality),
         ratio=ratio * _smooth(0.12, 0.35, length) * loud,

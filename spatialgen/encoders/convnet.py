@@ -154,3 +154,19 @@ def view_pixels(frames: Tensor, view: View) -> Tensor:
     if tuple(pixels.shape[-2:]) == size:
         return pixels
     return F.interpolate(pixels, size, mode="bilinear", antialias=True)
+
+
+def turned_features(features: Tensor, kinds: int, angle: float) -> Tensor:
+    """Features [..., d] of panoramas turned anticlockwise by an angle (radians).
+
+    What the network would give by itself when the panorama is rolled by whole cells.
+    """
+    by_kind, free = torch.split(
+        features, [NUMBERS_A_KIND * kinds, features.shape[-1] - NUMBERS_A_KIND * kinds], dim=-1
+    )
+    presence, x, y, z, acting = torch.unflatten(by_kind, -1, (kinds, NUMBERS_A_KIND)).unbind(-1)
+    cos, sin = math.cos(angle), math.sin(angle)
+    turned = torch.stack(
+        [presence, x * cos - y * sin, x * sin + y * cos, z, acting], dim=-1
+    ).flatten(-2)
+    return torch.cat([turned, free], dim=-1)

@@ -43,7 +43,7 @@ def lakeside_bell() -> Scene:
             Thing("bell", _at(62, -3), 0.66, _every("bell", 0.5, 1.45), -20, seed=3, floating=True),
             Thing(
                 "drum",
-                _at(-96, 12),
+                _at(-96, 28),
                 0.60,
                 _struck("drum", [t + 0.9 for t in beats if t < 9]),
                 -22,

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from ..conditioning import Features
 from ..directional import turned
-from ..encoders.convnet import ConvNetEncoder
+from ..encoders.convnet import STRIDE, ConvNetEncoder, turned_features
 from ..projection import perspective_view
 from ..spatial_model import SpatialNetwork
 from .dataset import WIDTH, load_scene
@@ -49,23 +50,21 @@ def prepare(network: SpatialNetwork, folder: Path, seed: int, turns: int) -> Pre
     encode = network.autoencoder.encode
     mean, _ = encode(torch.from_numpy(sound)[None])
     rng = np.random.default_rng([seed, 1])
-    columns = [0, *(int(c) for c in rng.integers(WIDTH, size=turns - 1))]
-    views = [_views(encoder, np.roll(frames, shift, axis=2)) for shift in columns]
+    columns = [0, *(STRIDE * int(c) for c in rng.integers(WIDTH // STRIDE, size=turns - 1))]
+    angles = [-2 * math.pi * shift / WIDTH for shift in columns]
+    panorama = encoder.encode_view(torch.from_numpy(frames), "panorama").clone()
     return Prepared(
         latents=mean[0],
-        angles=torch.tensor([-2 * math.pi * shift / WIDTH for shift in columns]),
-        panorama=torch.stack([view.panorama for view in views]),
-        front=torch.stack([view.front for view in views]),
+        angles=torch.tensor(angles),
+        panorama=torch.stack([turned_features(panorama, encoder.kinds, a) for a in angles]),
+        front=torch.stack([_front(encoder, np.roll(frames, shift, axis=2)) for shift in columns]),
     )
 
 
-def _views(encoder: ConvNetEncoder, frames: np.ndarray) -> Features:
-    panorama = torch.from_numpy(np.ascontiguousarray(frames))
-    front = perspective_view(panorama, size=FRONT_PIXELS)
-    return Features(
-        encoder.encode_view(panorama, "panorama").clone(),
-        encoder.encode_view(front, "front").clone(),
-    )
+def _front(encoder: ConvNetEncoder, frames: NDArray[np.uint8]) -> Tensor:
+    """Features of the front views of panoramas [t, h, w, 3]: [t, d]."""
+    front = perspective_view(torch.from_numpy(np.ascontiguousarray(frames)), size=FRONT_PIXELS)
+    return encoder.encode_view(front, "front").clone()
 
 
 def statistics_of(scenes: Iterable[Prepared]) -> tuple[Tensor, Tensor]:
