@@ -33,15 +33,16 @@ export class Compass {
 
   show(view: View): void {
     const degrees = headingDegrees(view);
-    const label = `Looking ${headingText(view)}. Look ahead again`;
+    const side = Math.abs(degrees) === 180 ? "" : degrees > 0 ? "L" : degrees < 0 ? "R" : "";
+    const shown = `${Math.abs(degrees)}°${side}`;
+    const label = `${shown}, looking ${headingText(view)}. Look ahead again`;
     const width = view.fov * 1.4;
     const state = `${label} ${width}`;
     if (state === this.#shown) return;
     this.#shown = state;
     this.#wedge.setAttribute("d", wedge(width));
     this.#wedge.setAttribute("transform", `rotate(${-degrees})`);
-    const side = degrees > 0 ? "L" : degrees < 0 ? "R" : "";
-    this.#degrees.textContent = `${Math.abs(degrees)}°${Math.abs(degrees) === 180 ? "" : side}`;
+    this.#degrees.textContent = shown;
     this.root.setAttribute("aria-label", label);
     this.root.title = "Look ahead again (0)";
   }

@@ -18,7 +18,7 @@ export class TakeCard {
   readonly #problem = el("p", { class: "notice problem", role: "alert", hidden: true });
   readonly #result = el("div", { class: "take-result", hidden: true });
   readonly #listen = el("button", { type: "button", class: "button small primary" }, "Listen");
-  readonly #downloads = el("div", { class: "downloads" });
+  readonly #downloads = el("div", { class: "downloads", role: "group" });
 
   constructor(cancel: () => void, listen: () => void) {
     this.#cancel.addEventListener("click", () => {
@@ -86,18 +86,9 @@ export class TakeCard {
       .filter(({ kind }) => kind !== "playback")
       .map((file) => {
         const size = el("span", {}, bytesText(file.size));
-        const link = el(
-          "a",
-          { href: file.download_url, download: file.filename },
-          file.label,
-          size,
-        );
-        link.setAttribute(
-          "aria-label",
-          `Download of ${name.toLowerCase()}: ${file.label}, ${bytesText(file.size)}`,
-        );
-        return link;
+        return el("a", { href: file.download_url, download: file.filename }, file.label, size);
       });
+    this.#downloads.setAttribute("aria-label", `Downloads of ${name.toLowerCase()}`);
     this.#downloads.replaceChildren(...links);
   }
 }
