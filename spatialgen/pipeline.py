@@ -22,6 +22,7 @@ from spatialgen.ambisonics import CHANNELS
 from spatialgen.conditioning import Conditions, Features
 from spatialgen.config import GenerationOptions
 from spatialgen.pace import Pace
+from spatialgen.patience import wait_for
 from spatialgen.projection import front_view
 from spatialgen.rectified_flow import sample
 from spatialgen.sound_files import SAMPLE_RATE, SoundField, SoundFieldWriter
@@ -80,7 +81,7 @@ def generate_sound_field(
     """Generate the sound field of a clip and write it to `out` (float32 AmbiX WAV at 48 kHz).
 
     The file appears whole or not at all and lasts exactly as long as the clip. Levels are the
-    model's own. `report` is called every few frames and every sampling step; what it raises, such
+    model's own. `report` is called at least four times a second; what it raises, such
     as `Cancelled`, stops the work and leaves nothing behind.
 
     Raises:
@@ -142,10 +143,13 @@ class _Generation:
             known = torch.zeros_like(noise)
             known[..., : window.known] = before[..., -window.known :]
             mask = torch.arange(window.latents, device=model.device) < window.known
+
+        def velocity(x: Tensor, t: Tensor) -> Tensor:
+            guidance = (options.guidance, options.guidance_rescale)
+            return wait_for(lambda: model.velocity(x, t, conditions, *guidance), self.pace.breathe)
+
         return sample(
-            lambda x, t: model.velocity(
-                x, t, conditions, options.guidance, options.guidance_rescale
-            ),
+            velocity,
             noise,
             options.steps,
             on_step=lambda done, steps: self.pace.tell(Stage.LATENTS, done / steps),
@@ -156,7 +160,8 @@ class _Generation:
     def waveform(self, latents: Tensor) -> Waveform:
         """The window's sound field [4, s]."""
         self.pace.tell(Stage.SOUND_FIELD, 0.0)
-        waveform: Waveform = self.model.decode(latents)[0].float().cpu().numpy()
+        decoded = wait_for(lambda: self.model.decode(latents)[0].float().cpu(), self.pace.breathe)
+        waveform: Waveform = decoded.numpy()
         if not np.isfinite(waveform).all():
             raise FloatingPointError(
                 "The model's sound field holds numbers that are not finite. Its weights do not fit "
@@ -198,7 +203,9 @@ class _SeenFrames:
             drawn.append(next(self._frames))
             self._pace.breathe()
         panorama = torch.from_numpy(np.stack(drawn)).to(self._model.device)
-        new = self._model.encode_images(panorama, front_view(panorama))
+        new = wait_for(
+            lambda: self._model.encode_images(panorama, front_view(panorama)), self._pace.breathe
+        )
         self._kept = _join(self._kept, new) if self._kept else new
 
     def _forget(self, before: int) -> None:

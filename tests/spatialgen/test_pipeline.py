@@ -270,18 +270,33 @@ class SlowModel(GaussianModel):
         return super().decode(latents)
 
 
-def test_fractions_go_about_as_fast_as_time(make_clip: MakeClip, tmp_path: Path) -> None:
-    times: list[tuple[float, float]] = []
-    began = time.monotonic()
-    generate_sound_field(
-        make_clip(seconds=5),
-        SlowModel(),
-        QUICK,
-        tmp_path / "field.wav",
-        lambda p: times.append((time.monotonic() - began, p.fraction / 0.9)),
-    )
-    took = times[-1][0]
-    assert max(abs(at / took - fraction) for at, fraction in times) < 0.2
+def test_stopping_need_not_wait_for_a_slow_model(make_clip: MakeClip, tmp_path: Path) -> None:
+    class Sluggish(GaussianModel):
+        def decode(self, latents: Tensor) -> Tensor:
+            time.sleep(4)
+            return super().decode(latents)
+
+    since: list[float] = []
+
+    def report(progress: Progress) -> None:
+        if progress.stage is Stage.SOUND_FIELD:
+            since.append(time.monotonic())
+            if len(since) > 1:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        generate_sound_field(make_clip(), Sluggish(), QUICK, tmp_path / "field.wav", report)
+    assert time.monotonic() - since[0] < 1.5
+    assert not (tmp_path / "field.wav").exists()
+
+
+def test_what_the_model_raises_is_raised(make_clip: MakeClip, tmp_path: Path) -> None:
+    class Exhausted(GaussianModel):
+        def decode(self, latents: Tensor) -> Tensor:
+            raise MemoryError("no more")
+
+    with pytest.raises(MemoryError, match="no more"):
+        generate(make_clip(), tmp_path / "field.wav", Exhausted())
 
 
 @pytest.mark.parametrize("stage", [Stage.FEATURES, Stage.LATENTS, Stage.SOUND_FIELD])
