@@ -180,8 +180,9 @@ def make_clip(tmp_path: Path) -> Callable[..., Path]:
         video.metadata.update(metadata or {})
         video.bit_rate = 2_000_000
         families = {"mapping_family": "2"} if sound == 4 else {}
-        audio = container.add_stream("libopus", rate=48000, options=families) if sound else None
-        if audio:
+        audio: Any = None
+        if sound:
+            audio = container.add_stream("libopus", rate=48000, options=families)
             audio.layout = {1: "mono", 2: "stereo", 4: "ambisonic 1"}[sound]
         for index in range(round(seconds * fps)):
             grey = np.full((size[1], size[0], 3), 16 + 3 * (index % 70), np.uint8)

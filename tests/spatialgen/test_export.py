@@ -63,8 +63,9 @@ def sound_seconds(path: Path) -> float:
     """How long the container says that its sound lasts."""
     with av.open(path) as container:
         stream = container.streams.audio[0]
-        length = stream.duration * stream.time_base if stream.duration else container.duration / 1e6
-        return float(length)
+        if stream.duration and stream.time_base:
+            return float(stream.duration * stream.time_base)
+        return (container.duration or 0) / 1e6
 
 
 def packets(path: Path) -> list[tuple[float, bytes]]:

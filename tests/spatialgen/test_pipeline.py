@@ -21,7 +21,7 @@ import soundfile
 import torch
 from torch import Tensor
 
-from spatialgen import pipeline, windows
+from spatialgen import pipeline, rectified_flow, windows
 from spatialgen.conditioning import Conditions, Features
 from spatialgen.config import GenerationOptions
 from spatialgen.pipeline import generate_sound_field
@@ -41,7 +41,8 @@ def best_velocity(length: int, now: float) -> Tensor:
     c = 0.9 ** (steps[:, None] - steps[None]).abs().float()
     eye = torch.eye(length)
     spread = (1 - now) ** 2 * c + now**2 * eye
-    return torch.linalg.solve(spread, now * eye - (1 - now) * c)
+    gain: Tensor = torch.linalg.solve(spread, now * eye - (1 - now) * c)
+    return gain
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +51,8 @@ def grains() -> Tensor:
     noise = torch.randn(24, 4, GRAIN, generator=torch.Generator().manual_seed(1))
     spectrum = torch.fft.rfft(noise)
     spectrum[..., GRAIN // 16 :] = 0
-    return torch.fft.irfft(spectrum) * torch.hann_window(GRAIN) * 0.02
+    smooth: Tensor = torch.fft.irfft(spectrum) * torch.hann_window(GRAIN) * 0.02
+    return smooth
 
 
 @dataclass
@@ -94,7 +96,7 @@ def generate(
 ) -> np.ndarray:
     options = GenerationOptions(steps=QUICK.steps, seed=seed)
     generate_sound_field(clip, model or GaussianModel(), options, out, say_nothing)
-    return soundfile.read(out, dtype="float32")[0].T
+    return np.asarray(soundfile.read(out, dtype="float32")[0].T)
 
 
 @pytest.mark.parametrize("seconds", [1.0, 1.7, 2.0, 3.3, 7.0])
@@ -194,7 +196,7 @@ def test_even_windows_that_share_nothing_join_at_a_steady_loudness(
     long_clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The worst case: other noise, nothing taken over. A plain fade or a cut would be heard."""
-    noise, go_on = windows.latent_noise, pipeline.sample
+    noise, go_on = windows.latent_noise, rectified_flow.sample
 
     def unshared(seed: int, start: int, latents: int, channels: int) -> np.ndarray:
         return noise(seed + start, 0, latents, channels)
@@ -316,11 +318,11 @@ def test_work_stops_at_any_stage_and_leaves_nothing_behind(
 
 
 def test_stopping_takes_less_than_a_second(make_clip: MakeClip, tmp_path: Path) -> None:
-    wanted, asked = threading.Event(), []
-    threading.Timer(0.8, lambda: (asked.append(time.monotonic()), wanted.set())).start()
+    asked: list[float] = []
+    threading.Timer(0.8, lambda: asked.append(time.monotonic())).start()
 
     def report(progress: Progress) -> None:
-        if wanted.is_set():
+        if asked:
             raise Cancelled
 
     clip = make_clip(seconds=20, fps=2)
