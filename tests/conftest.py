@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from films import write_film
-from small_model import write_small_model
+
+from tests.films import write_film
+from tests.small_model import write_small_model
 
 if TYPE_CHECKING:
     from webapp.accounts.models import User

@@ -20,7 +20,7 @@ def write_film(
     channels: int = 0,
     fps: int = 24,
 ) -> Path:
-    """A moving gradient, ``size`` pixels wide and high, with ``channels`` (0: no track) of tones."""
+    """A moving gradient of ``size`` pixels with ``channels`` (0: no track) of tones."""
     with av.open(str(path), "w") as film:
         video = film.add_stream(codec, rate=fps)
         assert isinstance(video, av.VideoStream)

@@ -19,9 +19,9 @@ from webapp.jobs.models import Deliverable, Job, Reason
 from webapp.jobs.snapshots import job_snapshot
 
 PINNED: dict[str, Any] = json.loads((Path(__file__).parent / "job_snapshot.json").read_text())
-LATER = {"queue_position": None, "started_at": "2026-11-22T20:00:02+00:00"}
-OVER = {**LATER, "finished_at": "2026-11-22T20:00:40+00:00"}
-NOT_BEGUN = {
+LATER: dict[str, object] = {"queue_position": None, "started_at": "2026-11-22T20:00:02+00:00"}
+OVER: dict[str, object] = {**LATER, "finished_at": "2026-11-22T20:00:40+00:00"}
+NOT_BEGUN: dict[str, object] = {
     "status": "queued",
     "stage": None,
     "stage_fraction": 0.0,

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from live_site import Site, environment, running, set_up
+
+from tests.flow.live_site import Site, environment, running, set_up
 
 
 @pytest.fixture

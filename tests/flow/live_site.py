@@ -17,6 +17,7 @@ from typing import Any
 
 import httpx
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a-long-password-of-alice"
@@ -163,7 +164,7 @@ class Browser:
         with connect(
             f"ws://127.0.0.1:{self.site.port}/ws/jobs/{job_id}",
             additional_headers={"Cookie": cookie},
-            origin=self.site.address,  # type: ignore[arg-type]
+            origin=Origin(self.site.address),
         ) as socket_of_job:
             yield socket_of_job
 

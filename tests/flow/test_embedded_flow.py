@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 import soundfile
-from live_site import Browser, Site, manage
+
+from tests.flow.live_site import Browser, Site, manage
 
 LONG = {"steps": 200}
 
@@ -31,7 +32,7 @@ def start(browser: Browser, clip: Any, **options: Any) -> Any:
 
 
 def is_under_way(job: Any) -> bool:
-    return job["status"] == "running" and job["fraction"] > 0
+    return bool(job["status"] == "running" and job["fraction"] > 0)
 
 
 def test_alice_uploads_watches_and_gets_her_files(browser: Browser, clip: Any) -> None:

@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from live_site import ROOT, Browser, Site, environment, running, set_up
-from services import postgres, seaweed, valkey
+
+from tests.flow.live_site import ROOT, Browser, Site, environment, running, set_up
+from tests.flow.services import postgres, seaweed, valkey
 
 pytestmark = pytest.mark.services
 

@@ -12,9 +12,10 @@ import pytest
 from django.conf import settings as site_settings
 from django.core.management import call_command
 from django.test import Client
-from films import write_film
 from pytest_django import Settings
 
+from spatialgen.scenes import EXAMPLES
+from tests.films import write_film
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
 from webapp.catalog.sync import sync_models
@@ -166,12 +167,10 @@ def test_hevc_says_that_browsers_may_not_play_it(alices: Client, clip: Clip) -> 
 
 
 def test_the_catalog_follows_the_machine_and_keeps_decisions(
-    db: None, small_model: Path, monkeypatch: pytest.MonkeyPatch
+    db: None, small_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("STUDIO_DATA", str(small_model.parent.parent))
-    (small_model.parent.parent / "models").exists() or (
-        small_model.parent.parent / "models"
-    ).symlink_to(small_model.parent)
+    (tmp_path / "models").symlink_to(small_model.parent)
+    monkeypatch.setenv("STUDIO_DATA", str(tmp_path))
     sync_models()
     small = ModelVersion.objects.get(slug="small")
     assert (small.name, small.notice) == ("Small random model", "Random weights, for tests.")
@@ -203,7 +202,7 @@ def test_the_example_project_is_made_once(
     assert (known["demo"]["role"], known["ada"]["role"]) == ("creator", "admin")
     assert client.login(username="demo", password=known["demo"]["password"])
     assert User.objects.get(username="ada").is_superuser
-    assert sorted(drawn) == sorted(set(seed_demo.EXAMPLES))
+    assert sorted(drawn) == sorted(set(EXAMPLES))
     for clip in Clip.objects.all():
         assert (clip.sound_field_label, clip.has_sound_field) == ("Ground truth", True)
         assert clip.jobs.count() == 1

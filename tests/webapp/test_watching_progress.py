@@ -9,9 +9,9 @@ import pytest
 from asgiref.sync import sync_to_async
 from channels.db import database_sync_to_async
 from django.test import Client
-from tab import Tab
 
 from spatialgen.stages import Progress, Stage
+from tests.webapp.tab import Tab
 from webapp import asgi
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
@@ -86,7 +86,7 @@ async def test_a_ping_makes_up_for_a_lost_hint(job: Job, alice: User) -> None:
     await tab.receive()
     await tab.say('{"type": "ping"}')
     assert await tab.receive() == {"type": "pong"}
-    assert await tab.receive_nothing(), "nothing new is not sent again"
+    assert await tab.hears_nothing(), "nothing new is not sent again"
 
     await database_sync_to_async(job.cancel)()  # in another process: no hint comes here
     await tab.say('{"type": "ping"}')
@@ -100,7 +100,7 @@ async def test_other_messages_are_let_pass(job: Job, alice: User, message: str) 
     tab = await opened(job.pk, alice)
     await tab.receive()
     await tab.say(message)
-    assert await tab.receive_nothing()
+    assert await tab.hears_nothing()
     await tab.disconnect()
 
 
