@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { omnitoneWithoutEval } from "./vite.omnitone";
+import { omnitoneWithoutEval } from "./vite.omnitone.ts";
 
 const pages = ["site", "projects", "project", "clip"];
 
