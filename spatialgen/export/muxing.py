@@ -42,7 +42,7 @@ def copy_with_sound(
         picture = picture_stream(source)
         timeline = measure(source, picture)
         with _open_output(out, kind) as target:
-            stream = target.add_stream_from_template(picture)
+            stream = target.add_stream_from_template(picture, opaque=True)
             if picture.codec_context.name == "hevc" and kind == "mp4":
                 stream.codec_context.codec_tag = "hvc1"
             sound = _Sound(target, Path(sound_field), gain_db)

@@ -14,6 +14,7 @@ from typing import cast
 from spatialgen.export.mp4_boxes import add_boxes, ambisonic_box, spherical_boxes
 from spatialgen.export.muxing import copy_with_sound, encode_with_sound, read_back
 from spatialgen.export.unfinished import ExportFailed, unfinished
+from spatialgen.export.webm_projection import mark_equirectangular
 from spatialgen.sandbox import GIB, ChildFunction, Limits, call_limited, stream_limited
 from spatialgen.stages import FractionReport, say_nothing
 
@@ -42,8 +43,8 @@ def write_spatial_video(
 ) -> None:
     """Write the clip's picture, copied bit by bit, with the sound field instead of its own sound.
 
-    `out` ends as `spatial_video_suffix` says. MP4 files are marked as 360° video with ambisonics
-    (sv3d, SA3D) and start with their index; WebM files keep the marks their source carries.
+    `out` ends as `spatial_video_suffix` says. The file is marked as 360° video, whether its source
+    was or not, and as ambisonics; it starts with its index.
 
     Raises:
         ClipProblem: the clip cannot be read; ExportFailed: the file written is not as meant.
@@ -86,6 +87,8 @@ def _write(
                 report(cast("dict[str, float]", message)["fraction"])
         if kind == "mp4":
             _mark(path)
+        else:
+            mark_equirectangular(path)
         _check(path, kind, sources[1])
         report(1.0)
 

@@ -33,6 +33,8 @@ SOURCES = [
     ("a.mp4", "libx265", (160, 90), 0),
     ("a.mkv", "libx264", (128, 64), 2),
     ("a.mp4", "libvpx-vp9", (128, 64), 0),
+    ("a.mkv", "libx265", (128, 64), 0),
+    ("a.webm", "libsvtav1", (128, 64), 0),
 ]
 
 
@@ -103,6 +105,7 @@ def test_the_picture_is_copied_and_the_sound_field_is_in_order(
     assert sound_seconds(out) == pytest.approx(2.0, abs=0.021)
     assert told == sorted(told)
     assert told[-1] == 1.0
+    assert report.projection == "equirectangular"
     original, copied = packets(clip), packets(out)
     assert [data for _, data in copied] == [data for _, data in original]
     np.testing.assert_allclose([t for t, _ in copied], [t for t, _ in original], atol=0.0011)
@@ -154,6 +157,29 @@ def test_sound_and_picture_start_together(
     with av.open(out) as container:
         times = [f.time for f in container.decode(video=0)]
     assert times[10] == pytest.approx(1.0, abs=0.001)
+
+
+def test_what_an_edit_list_hides_stays_hidden(tmp_path: Path, sound_field: Path) -> None:
+    """A clip that its owner trimmed by half a second without encoding it anew."""
+    clip, out = tmp_path / "trimmed.mp4", tmp_path / "out.mp4"
+    with av.open(clip, "w") as container:
+        stream = container.add_stream("libx264", rate=10, options={"crf": "8"})
+        stream.width, stream.height, stream.pix_fmt = 128, 64, "yuv420p"
+        greys = [np.full((64, 128, 3), 16 + 3 * i, np.uint8) for i in range(25)]
+        frames = [av.VideoFrame.from_ndarray(grey, format="rgb24") for grey in greys]
+        for index, frame in enumerate(frames):
+            frame.pts = index
+        for packet in [p for frame in [*frames, None] for p in stream.encode(frame)]:
+            assert packet.pts is not None
+            assert packet.dts is not None
+            packet.pts, packet.dts = packet.pts - 5, packet.dts - 5
+            container.mux(packet)
+    assert probe_clip(clip).duration == pytest.approx(2.0)
+    write_spatial_video(clip, sound_field, out, 0.0)
+    with av.open(out) as container:
+        seen = [(f.time, f.to_ndarray(format="rgb24").mean()) for f in container.decode(video=0)]
+    assert seen[10][0] == pytest.approx(1.0)
+    assert seen[10][1] == pytest.approx(16 + 3 * 15, abs=2)
 
 
 def test_the_gain_is_applied_and_nothing_else(
