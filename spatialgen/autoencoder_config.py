@@ -35,8 +35,8 @@ class OobleckConfig:
     @staticmethod
     def read(section: Section, one_by_one: bool) -> OobleckConfig:
         """Read `model.pretransform.config` of the published schema."""
-        encoder = _read_oobleck_stack(section.section("encoder"), "in_channels", 32)
-        decoder = _read_oobleck_stack(section.section("decoder"), "out_channels", 64)
+        encoder = _read_oobleck_stack(section.section("encoder"), "in_channels")
+        decoder = _read_oobleck_stack(section.section("decoder"), "out_channels")
         bottleneck = section.section("bottleneck")
         bottleneck.expect("type", "vae")
         bottleneck.done()
@@ -65,16 +65,17 @@ class OobleckConfig:
             agree(f"{path}.{name}: audio channels", stack.audio_channels, self.audio_channels)
 
 
-def _read_oobleck_stack(section: Section, channels_key: str, latent_default: int) -> OobleckStack:
+def _read_oobleck_stack(section: Section, channels_key: str) -> OobleckStack:
+    """Read one half; what it leaves out is what the published code takes for either half."""
     section.expect("type", "oobleck")
     inner = section.section("config")
     decoder = channels_key == "out_channels"
     stack = OobleckStack(
         audio_channels=inner.positive(channels_key, 2),
-        latent_channels=inner.positive("latent_dim", latent_default),
+        latent_channels=inner.positive("latent_dim", 32),
         width=inner.positive("channels", 128),
-        multiples=inner.positives("c_mults"),
-        strides=inner.positives("strides"),
+        multiples=inner.positives("c_mults", (1, 2, 4, 8)),
+        strides=inner.positives("strides", (2, 4, 8, 8)),
         snake=inner.take("use_snake", bool, False),
         final_tanh=inner.take("final_tanh", bool, True) if decoder else False,
     )

@@ -119,9 +119,13 @@ class Conditioner(nn.Module):
     def forward(self, features: Features, length: int) -> Conditions:
         """Features of both views -> conditions for `length` latent frames."""
         projected = self.project(features)
-        local = [resample_in_time(projected[id], length) for id in self.config.local_ids]
-        summed = [projected[id] for id in self.config.global_ids]
-        token = None
+        local = token = None
+        if self.config.local_ids:
+            shown = torch.cat([projected[id] for id in self.config.local_ids], dim=1)
+            local = resample_in_time(shown, length)
         if self.global_embedding is not None:
-            token = self.global_embedding(torch.stack(summed).sum(dim=0))
-        return Conditions(torch.stack(local).sum(dim=0) if local else None, token)
+            told = [projected[id] for id in self.config.global_ids]
+            joined = self.config.joins_global
+            whole = torch.cat(told, dim=-1) if joined else torch.stack(told).sum(dim=0)
+            token = self.global_embedding(whole)
+        return Conditions(local, token)

@@ -72,9 +72,17 @@ class ConditionerConfig:
     summary_width: int | None
 
 
+JOINED_WIDTH = 768
+"""Several global conditions of this width are joined end to end, others are summed (published)."""
+
+
 @dataclass(frozen=True)
 class ConditioningConfig:
-    """The conditioners and which of them act locally (added) and globally (one token)."""
+    """The conditioners and which of them act locally (added) and globally (one token).
+
+    Several local conditions follow one another in time before they are resampled, in the order of
+    `local_ids` (published).
+    """
 
     conditioners: tuple[ConditionerConfig, ...]
     local_ids: tuple[str, ...]
@@ -82,6 +90,11 @@ class ConditioningConfig:
 
     def __getitem__(self, id: str) -> ConditionerConfig:
         return next(c for c in self.conditioners if c.id == id)
+
+    @property
+    def joins_global(self) -> bool:
+        """Whether the global conditions are joined end to end rather than summed."""
+        return bool(self.global_ids) and self[self.global_ids[0]].width == JOINED_WIDTH
 
 
 def _read_conditioner(section: Section, default_width: int) -> ConditionerConfig:
@@ -312,9 +325,17 @@ def _check_model(config: ModelConfig) -> None:
     agree("model.diffusion.config.io_channels", transformer.latent_channels, latent)
     for id in conditioning.local_ids:
         agree(f"output_dim of {id} (added locally)", conditioning[id].width, transformer.width)
-    for id in conditioning.global_ids:
-        width = conditioning[id].width
-        agree(f"output_dim of {id} (global)", width, transformer.global_width)
+    if conditioning.joins_global:
+        width = sum(conditioning[id].width for id in conditioning.global_ids)
+        agree(
+            f"output_dim of {' and '.join(conditioning.global_ids)} (global, joined)",
+            width,
+            transformer.global_width,
+        )
+    else:
+        for id in conditioning.global_ids:
+            width = conditioning[id].width
+            agree(f"output_dim of {id} (global)", width, transformer.global_width)
     if bool(transformer.global_width) != bool(conditioning.global_ids):
         raise ConfigProblem("global_cond_ids and global_cond_dim must be given together.")
     if isinstance(config.autoencoder, DirectionalConfig):

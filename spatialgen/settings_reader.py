@@ -60,8 +60,12 @@ class Section:
             raise ConfigProblem(f"{self.name(key)} must be at least 1, not {value}.")
         return value
 
-    def positives(self, key: str) -> tuple[int, ...]:
+    def positives(
+        self, key: str, default: tuple[int, ...] | _Required = REQUIRED
+    ) -> tuple[int, ...]:
         """A list of whole numbers of at least 1, not empty."""
+        if not self.has(key) and not isinstance(default, _Required):
+            return default
         values = self.take(key, list)
         if not values or not all(type(v) is int and v >= 1 for v in values):
             raise ConfigProblem(f"{self.name(key)} must be a list of numbers >= 1, not {values}.")

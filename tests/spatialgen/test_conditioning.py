@@ -92,7 +92,7 @@ def test_the_token_is_the_loudest_over_time_whatever_the_order(
     torch.testing.assert_close(conditioner(shuffled, 8).token, conditioner(features, 8).token)
 
 
-def test_conditioners_that_both_act_locally_are_summed(
+def test_conditioners_that_both_act_locally_follow_one_another_in_time(
     small: dict[str, Any], features: Features
 ) -> None:
     small["model"]["diffusion"]["add_cond_ids"] = ["video_fov", "video_360"]
@@ -101,8 +101,28 @@ def test_conditioners_that_both_act_locally_are_summed(
     config = ModelConfig.from_json(small)
     conditioner = Conditioner(config.conditioning, config.transformer)
     parts = conditioner.project(features)
-    expected = resample_in_time(parts["video_fov"], 19) + resample_in_time(parts["video_360"], 19)
+    expected = resample_in_time(torch.cat([parts["video_fov"], parts["video_360"]], dim=1), 19)
     torch.testing.assert_close(conditioner(features, 19).local, expected)
+
+
+@pytest.mark.parametrize(("width", "told"), [(64, 64), (768, 1536)])
+def test_two_global_conditions_are_summed_but_joined_where_they_are_768_wide(
+    small: dict[str, Any], features: Features, width: int, told: int
+) -> None:
+    small["model"]["diffusion"]["add_cond_ids"] = []
+    small["model"]["diffusion"]["global_cond_ids"] = ["video_360", "video_fov"]
+    for conditioner_config in small["model"]["conditioning"]["configs"]:
+        conditioner_config["config"]["output_dim"] = width
+    small["model"]["diffusion"]["config"]["global_cond_dim"] = told
+    config = ModelConfig.from_json(small)
+    conditioner = Conditioner(config.conditioning, config.transformer)
+    parts = conditioner.project(features)
+    both = [parts["video_360"], parts["video_fov"]]
+    whole = torch.cat(both, dim=-1) if width == 768 else both[0] + both[1]
+    assert conditioner.global_embedding is not None
+    conditions = conditioner(features, 19)
+    torch.testing.assert_close(conditions.token, conditioner.global_embedding(whole))
+    assert conditions.local is None
 
 
 def test_a_model_without_a_global_condition_has_no_token(

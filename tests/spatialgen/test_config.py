@@ -135,6 +135,49 @@ def test_the_published_training_recipe_is_passed_over(small: dict[str, Any]) -> 
     )
 
 
+def test_what_the_autoencoder_leaves_out_is_the_published_default(small: dict[str, Any]) -> None:
+    pretransform = small["model"]["pretransform"]["config"]
+    for half in ("encoder", "decoder"):
+        for key in ("channels", "c_mults", "strides", "use_snake"):
+            del pretransform[half]["config"][key]
+    del pretransform["decoder"]["config"]["final_tanh"]
+    pretransform["downsampling_ratio"] = 512
+    config = ModelConfig.from_json(small).autoencoder
+    assert isinstance(config, OobleckConfig)
+    for stack in (config.encoder, config.decoder):
+        assert (stack.width, stack.multiples, stack.strides) == (128, (1, 2, 4, 8), (2, 4, 8, 8))
+        assert not stack.snake
+    assert config.decoder.final_tanh
+    assert config.downsampling_ratio == 512
+
+
+@pytest.mark.parametrize(("half", "latent"), [("encoder", 16), ("decoder", 32)])
+def test_a_half_of_the_autoencoder_has_32_latents_unless_spelled_out(
+    small: dict[str, Any], half: str, latent: int
+) -> None:
+    pretransform = small["model"]["pretransform"]["config"]
+    pretransform["encoder"]["config"]["latent_dim"] = 2 * latent
+    pretransform["decoder"]["config"]["latent_dim"] = latent
+    pretransform["latent_dim"] = latent
+    small["model"]["io_channels"] = latent
+    small["model"]["diffusion"]["config"]["io_channels"] = latent
+    spelled_out = ModelConfig.from_json(small)
+    del pretransform[half]["config"]["latent_dim"]
+    assert ModelConfig.from_json(small) == spelled_out
+
+
+def test_joined_global_conditions_must_fill_the_global_width(small: dict[str, Any]) -> None:
+    for i in (0, 1):
+        set_at(small, f"model.conditioning.configs.{i}.config.output_dim", 768)
+    set_at(small, "model.diffusion.add_cond_ids", [])
+    set_at(small, "model.diffusion.global_cond_ids", ["video_360", "video_fov"])
+    set_at(small, "model.diffusion.config.global_cond_dim", 768)
+    with pytest.raises(ConfigProblem, match=r"video_360 and video_fov \(global, joined\) is 1536"):
+        ModelConfig.from_json(small)
+    set_at(small, "model.diffusion.config.global_cond_dim", 1536)
+    assert ModelConfig.from_json(small).conditioning.joins_global
+
+
 def test_the_global_summary_is_1536_wide_unless_spelled_out(small: dict[str, Any]) -> None:
     assert ModelConfig.from_json(small).conditioning["video_360"].summary_width == 1536
     set_at(small, "model.conditioning.configs.1.config.global_dim", 17)
