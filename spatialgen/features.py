@@ -68,10 +68,15 @@ class MetaClipEncoder:
     """
 
     def __init__(self, snapshot: Path, device: torch.device) -> None:
-        from transformers import CLIPVisionModelWithProjection
+        from transformers import AutoConfig, CLIPVisionModelWithProjection
 
+        whole: Any = AutoConfig.from_pretrained(snapshot, local_files_only=True)
+        vision = getattr(whole, "vision_config", whole)
+        # A CLIP projects to the width its whole configuration states; the vision part often
+        # repeats it wrongly, or leaves it at another default.
+        vision.projection_dim = whole.projection_dim
         model: Any = CLIPVisionModelWithProjection.from_pretrained(
-            snapshot, local_files_only=True, dtype=torch.float32
+            snapshot, config=vision, local_files_only=True, dtype=torch.float32
         )
         self.model: nn.Module = model.to(device).eval().requires_grad_(False)
         self.size = int(model.config.image_size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,24 @@ def test_features_are_the_library_s_image_features(encoder: MetaClipEncoder, cac
     expected = getattr(expected, "pooler_output", expected)
     torch.testing.assert_close(encoder.encode_view(frames, "panorama"), expected)
     assert encoder.features == 20
+
+
+def test_the_width_of_features_is_the_whole_configuration_s(cache: Path, tmp_path: Path) -> None:
+    """CLIP folders often state another width, or none, in the part about images."""
+    snapshot = find_snapshot(MetaClipConfig(), cache)
+    frames = torch.randint(0, 256, (2, 28, 28, 3), dtype=torch.uint8)
+    device = torch.device("cpu")
+    expected = MetaClipEncoder(snapshot, device).encode_view(frames, "front")
+    (tmp_path / "model.safetensors").symlink_to(snapshot / "model.safetensors")
+    for stated in (512, None):
+        config = json.loads((snapshot / "config.json").read_text())
+        config["vision_config"].pop("projection_dim")
+        if stated is not None:
+            config["vision_config"]["projection_dim"] = stated
+        (tmp_path / "config.json").write_text(json.dumps(config))
+        encoder = MetaClipEncoder(tmp_path, device)
+        assert encoder.features == 20
+        assert torch.equal(encoder.encode_view(frames, "front"), expected)
 
 
 def test_frames_go_through_in_bounded_batches(
