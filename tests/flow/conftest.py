@@ -12,7 +12,7 @@ import pytest
 from tests.flow.live_site import Site, environment, running, set_up
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def data(small_model: Path) -> Iterator[Path]:
     """A fresh data folder (with a short path) that has the small model."""
     folder = Path(tempfile.mkdtemp(prefix="st-"))
@@ -21,7 +21,7 @@ def data(small_model: Path) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(data: Path) -> Iterator[Site]:
     """The embedded site, up and running."""
     env = environment(data)

@@ -57,11 +57,12 @@ def manage(env: dict[str, str], *arguments: str, stdin: str | None = None) -> st
 def set_up(env: dict[str, str]) -> None:
     """The database, the models and the account of Alice."""
     manage(env, "migrate", "--no-input")
-    manage(env, "sync_models")
     manage(
         env,
         "shell",
         stdin="from webapp.accounts.models import User\n"
+        "from webapp.catalog.sync import sync_models\n"
+        "sync_models()\n"
         f"User.objects.create_user('alice', password='{PASSWORD}')\n",
     )
 

@@ -16,9 +16,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from spatialgen.probe import probe_clip
 from spatialgen.stages import Cancelled, ClipProblem, Progress, Stage
+from tests.films import write_film
 from webapp.catalog.models import ModelVersion
-from webapp.clips.models import Clip
+from webapp.clips.models import Clip, Project
+from webapp.clips.upload import upload_file
 from webapp.jobs import recover
 from webapp.jobs import run as running
 from webapp.jobs.leases import hold, put_back_held_jobs
@@ -128,6 +131,23 @@ def test_a_take_is_made(job: Job, clip: Clip) -> None:
     assert (sound.channels, sound.samplerate) == (4, 48000)
     assert sound.duration == pytest.approx(clip.duration, abs=0.01)
     assert list(Path(settings.WORK).glob(f"{job.pk}*")) == [], "the scratch folder is gone"
+
+
+def test_hevc_gets_a_copy_that_browsers_play(
+    project: Project, model_version: ModelVersion, tmp_path: Path, alices: Client
+) -> None:
+    film = write_film(tmp_path / "hevc.mp4", codec="libx265", channels=2)
+    clip = upload_file(project, project.owner.plan, film)
+    assert clip.video_codec == "hevc"
+    job = start_job(clip, model_version, steps=2)
+    running.run(job.pk)
+
+    kinds = {file.kind: file for file in again(job).deliverables.all()}
+    assert set(kinds) == {"ambix_wav", "spatial_video", "playback"}, again(job).error_detail
+    assert probe_clip(Path(kinds["playback"].file.path)).video_codec == "h264"
+    assert probe_clip(Path(kinds["spatial_video"].file.path)).video_codec == "hevc"
+    manifest = alices.get(f"/api/clips/{clip.pk}/manifest").json()
+    assert manifest["sources"][0]["url"] == kinds["playback"].url
 
 
 def test_a_message_too_many_does_nothing(job: Job) -> None:
