@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "./browser";
+import { openBrowser } from "../../frontend/scripts/browser.js";
 import { omnitoneWithoutEval } from "../../frontend/vite.omnitone";
 import type { Ears, Recipe } from "./decoder-page";
 import { deviation, levelDifference, timeDifference } from "./ears";

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SpatialPlayer } from "@src/player/spatial-player";
-import { openBrowser } from "./browser";
+import { openBrowser } from "../../frontend/scripts/browser.js";
 import { listen, plugIn } from "./listening";
 import { PASSWORD, RECORDED, Site } from "./site";
 

@@ -60,6 +60,8 @@ async function start(sent: HTMLFormElement): Promise<void> {
       },
     });
     showTake(parseJobSnapshot(answer));
+    // The next take is to be another one.
+    find(sent, "[name=seed]", HTMLInputElement).valueAsNumber += 1;
   } catch (error) {
     problem.textContent = error instanceof ApiProblem ? error.message : "The take did not start.";
     problem.hidden = false;
@@ -72,6 +74,11 @@ async function start(sent: HTMLFormElement): Promise<void> {
 form?.addEventListener("submit", (event) => {
   event.preventDefault();
   void start(form);
+});
+
+form?.querySelector("[name=model_version]")?.addEventListener("change", (event) => {
+  const [chosen] = (event.currentTarget as HTMLSelectElement).selectedOptions;
+  find(form, "[data-model-notice]", HTMLElement).textContent = chosen?.dataset["notice"] ?? "";
 });
 
 form?.querySelector("[data-new-seed]")?.addEventListener("click", () => {

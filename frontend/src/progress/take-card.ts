@@ -9,6 +9,7 @@ export class TakeCard {
   readonly #title = el("h3", { class: "take-title" });
   readonly #state = el("span", { class: "take-state" });
   readonly #options = el("p", { class: "take-line" });
+  readonly #notice = el("p", { class: "take-notice", hidden: true });
   readonly #working = el("div", { class: "take-working" });
   readonly #bar = el("div", { class: "bar", role: "progressbar" });
   readonly #left = el("span");
@@ -34,7 +35,7 @@ export class TakeCard {
     this.#working.append(this.#bar, times, this.#stages, actions);
     this.#result.append(el("div", { class: "take-actions" }, this.#listen), this.#downloads);
     const head = el("div", { class: "take-head" }, this.#title, this.#state);
-    this.root.append(head, this.#options, this.#working, this.#problem, this.#result);
+    this.root.append(head, this.#options, this.#notice, this.#working, this.#problem, this.#result);
   }
 
   show(snapshot: JobSnapshot): void {
@@ -43,6 +44,7 @@ export class TakeCard {
     this.#state.textContent = stateText(snapshot);
     this.#state.className = `take-state status-${snapshot.status}`;
     this.#options.textContent = optionsText(snapshot);
+    this.#showNotice(snapshot);
     this.#cancel.setAttribute("aria-label", `Stop ${name.toLowerCase()}`);
     this.#listen.setAttribute("aria-label", `Listen to ${name.toLowerCase()}`);
     this.#working.hidden = isFinished(snapshot);
@@ -60,6 +62,15 @@ export class TakeCard {
     this.#problem.hidden = sentence === null;
     this.#problem.textContent = sentence ?? "";
     if (sentence !== null) this.#cancel.disabled = false;
+  }
+
+  /** What must be known of the model's sound, wherever it is offered. */
+  #showNotice({ model }: JobSnapshot): void {
+    this.#notice.hidden = model.notice === "";
+    if (this.#notice.hidden || this.#notice.textContent !== "") return;
+    this.#notice.append(model.notice.replace(/\.?$/, "."));
+    if (model.slug !== "preview") return;
+    this.#notice.append(" ", el("a", { href: "/about/preview-model/" }, "What that means"));
   }
 
   #showWorking(snapshot: JobSnapshot, name: string): void {
@@ -81,14 +92,15 @@ export class TakeCard {
     this.#stages.replaceChildren(...items);
   }
 
-  #showDownloads(snapshot: JobSnapshot, name: string): void {
+  #showDownloads(snapshot: JobSnapshot, take: string): void {
     const links = snapshot.deliverables
       .filter(({ kind }) => kind !== "playback")
       .map((file) => {
-        const size = el("span", {}, bytesText(file.size));
-        return el("a", { href: file.download_url, download: file.filename }, file.label, size);
+        const size = el("span", { class: "downloads-size" }, bytesText(file.size));
+        const name = el("span", { class: "downloads-name" }, file.label);
+        return el("a", { href: file.download_url, download: file.filename }, name, size);
       });
-    this.#downloads.setAttribute("aria-label", `Downloads of ${name.toLowerCase()}`);
+    this.#downloads.setAttribute("aria-label", `Downloads of ${take.toLowerCase()}`);
     this.#downloads.replaceChildren(...links);
   }
 }

@@ -1,7 +1,7 @@
 /** A real Chromium: $CHROMIUM, the system's own, or the one from the npm package. */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { chromium } from "playwright-core";
 
 const ARGUMENTS = [
   "--no-sandbox",
@@ -16,7 +16,8 @@ const ARGUMENTS = [
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-function onPath(name: string): string | null {
+/** @param {string} name @returns {string | null} */
+function onPath(name) {
   try {
     return execFileSync("which", [name], { encoding: "utf8", stdio: "pipe" }).trim() || null;
   } catch {
@@ -24,15 +25,16 @@ function onPath(name: string): string | null {
   }
 }
 
-async function bundled(): Promise<string> {
+/** @returns {Promise<string>} */
+async function bundled() {
   // Tells the package to unpack the libraries it needs beside itself; it must be set before.
   process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs20.x";
   const { default: packaged } = await import("@sparticuz/chromium");
   return packaged.executablePath();
 }
 
-/** The path of a Chromium, or an error that names the remedy. */
-export async function findChromium(): Promise<string> {
+/** The path of a Chromium, or an error that names the remedy. @returns {Promise<string>} */
+export async function findChromium() {
   const given = process.env["CHROMIUM"];
   if (given) {
     if (!existsSync(given)) throw new Error(`CHROMIUM is set to ${given}, which does not exist.`);
@@ -47,6 +49,7 @@ export async function findChromium(): Promise<string> {
   throw new Error("No Chromium was found. Install Google Chrome, or set CHROMIUM to its path.");
 }
 
-export async function openBrowser(): Promise<Browser> {
+/** @returns {Promise<import("playwright-core").Browser>} */
+export async function openBrowser() {
   return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS });
 }
