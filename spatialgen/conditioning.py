@@ -121,8 +121,10 @@ class Conditioner(nn.Module):
         projected = self.project(features)
         local = token = None
         if self.config.local_ids:
-            shown = torch.cat([projected[id] for id in self.config.local_ids], dim=1)
-            local = resample_in_time(shown, length)
+            shown = [projected[id] for id in self.config.local_ids]
+            summed = self.config.sums_local
+            whole = torch.stack(shown).sum(dim=0) if summed else torch.cat(shown, dim=1)
+            local = resample_in_time(whole, length)
         if self.global_embedding is not None:
             told = [projected[id] for id in self.config.global_ids]
             joined = self.config.joins_global

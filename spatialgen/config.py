@@ -4,7 +4,8 @@ The JSON schema is the published one (`model_type`, `sample_size`, `model.pretra
 the project adds lives in one extra top-level object, "spatialgen":
 
     {"image_encoder": {"type": "metaclip", ...} | {"type": "convnet", ...},
-     "latent_statistics": true}
+     "latent_statistics": true,
+     "local_conditions": "in_sequence" | "summed"}
 
 A key that is unknown, or that would change nothing, is an error that names it. Only "training",
 the published training recipe, is passed over: generation has no use for it.
@@ -81,12 +82,13 @@ class ConditioningConfig:
     """The conditioners and which of them act locally (added) and globally (one token).
 
     Several local conditions follow one another in time before they are resampled, in the order of
-    `local_ids` (published).
+    `local_ids` (published), or with `sums_local` are added up, so that each keeps its own time.
     """
 
     conditioners: tuple[ConditionerConfig, ...]
     local_ids: tuple[str, ...]
     global_ids: tuple[str, ...]
+    sums_local: bool = False
 
     def __getitem__(self, id: str) -> ConditionerConfig:
         return next(c for c in self.conditioners if c.id == id)
@@ -113,7 +115,7 @@ def _read_conditioner(section: Section, default_width: int) -> ConditionerConfig
     return config
 
 
-def _read_conditioning(section: Section, diffusion: Section) -> ConditioningConfig:
+def _read_conditioning(section: Section, diffusion: Section, ours: Section) -> ConditioningConfig:
     width = section.positive("cond_dim")
     conditioners = tuple(_read_conditioner(s, width) for s in section.sections("configs"))
     section.done()
@@ -121,7 +123,13 @@ def _read_conditioning(section: Section, diffusion: Section) -> ConditioningConf
         conditioners,
         local_ids=diffusion.words("add_cond_ids", ()),
         global_ids=diffusion.words("global_cond_ids", ()),
+        sums_local=_read_sums_local(ours),
     )
+    if config.sums_local and len(config.local_ids) < 2:
+        raise ConfigProblem(
+            f"{ours.name('local_conditions')} says how several add_cond_ids act together, "
+            f"but {diffusion.path} names {len(config.local_ids)}."
+        )
     ids = [c.id for c in conditioners]
     used = {*config.local_ids, *config.global_ids}
     if len(set(ids)) != len(ids):
@@ -133,6 +141,12 @@ def _read_conditioning(section: Section, diffusion: Section) -> ConditioningConf
             f"(add_cond_ids, global_cond_ids) differ: {odd}."
         )
     return config
+
+
+def _read_sums_local(ours: Section) -> bool:
+    if not ours.has("local_conditions"):
+        return False
+    return ours.expect("local_conditions", "in_sequence", "summed") == "summed"
 
 
 @dataclass(frozen=True)
@@ -285,7 +299,7 @@ def _read_model(top: Section) -> ModelConfig:
         sample_rate=top.positive("sample_rate"),
         audio_channels=top.positive("audio_channels"),
         autoencoder=_read_autoencoder(model.section("pretransform")),
-        conditioning=_read_conditioning(model.section("conditioning"), diffusion),
+        conditioning=_read_conditioning(model.section("conditioning"), diffusion, ours),
         transformer=_read_transformer(diffusion.section("config")),
         image_encoder=_read_image_encoder(ours),
         latent_statistics=ours.take("latent_statistics", bool, False),

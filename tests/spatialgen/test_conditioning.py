@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from spatialgen.conditioning import Conditioner, Features, resample_in_time, spline_matrix
-from spatialgen.config import ModelConfig
+from spatialgen.config import ConfigProblem, ModelConfig
 
 
 @pytest.fixture
@@ -106,6 +106,26 @@ def test_conditioners_that_both_act_locally_follow_one_another_in_time(
 
 
 @pytest.mark.parametrize(("width", "told"), [(64, 64), (768, 1536)])
+def test_conditioners_may_be_summed_so_that_each_keeps_its_own_time(
+    small: dict[str, Any], features: Features
+) -> None:
+    small["model"]["diffusion"]["add_cond_ids"] = ["video_fov", "video_360"]
+    small["model"]["conditioning"]["configs"][1]["config"]["output_dim"] = 64
+    small["model"]["diffusion"]["config"]["global_cond_dim"] = 64
+    small["spatialgen"] = {"local_conditions": "summed"}
+    config = ModelConfig.from_json(small)
+    conditioner = Conditioner(config.conditioning, config.transformer)
+    both = conditioner.project(features)
+    expected = resample_in_time(both["video_fov"] + both["video_360"], 19)
+    torch.testing.assert_close(conditioner(features, 19).local, expected)
+
+
+def test_summing_a_single_local_condition_is_an_error(small: dict[str, Any]) -> None:
+    small["spatialgen"] = {"local_conditions": "summed"}
+    with pytest.raises(ConfigProblem, match="local_conditions"):
+        ModelConfig.from_json(small)
+
+
 def test_two_global_conditions_are_summed_but_joined_where_they_are_768_wide(
     small: dict[str, Any], features: Features, width: int, told: int
 ) -> None:
