@@ -105,7 +105,6 @@ def test_conditioners_that_both_act_locally_follow_one_another_in_time(
     torch.testing.assert_close(conditioner(features, 19).local, expected)
 
 
-@pytest.mark.parametrize(("width", "told"), [(64, 64), (768, 1536)])
 def test_conditioners_may_be_summed_so_that_each_keeps_its_own_time(
     small: dict[str, Any], features: Features
 ) -> None:
@@ -126,6 +125,7 @@ def test_summing_a_single_local_condition_is_an_error(small: dict[str, Any]) -> 
         ModelConfig.from_json(small)
 
 
+@pytest.mark.parametrize(("width", "told"), [(64, 64), (768, 1536)])
 def test_two_global_conditions_are_summed_but_joined_where_they_are_768_wide(
     small: dict[str, Any], features: Features, width: int, told: int
 ) -> None:
