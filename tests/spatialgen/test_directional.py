@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -28,6 +29,15 @@ RATE = 44100
 AUTOENCODER = DirectionalAutoencoder(DirectionalConfig(4, LATENTS, HOP, RATE))
 
 
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Filter banks on short clips gain nothing from threads, and lose much on a busy machine."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 def round_trip(audio: Tensor) -> Tensor:
     mean, std = AUTOENCODER.encode(audio)
     assert mean.shape == std.shape == (len(audio), LATENTS, audio.shape[-1] // HOP)
@@ -50,7 +60,7 @@ def angle(a: Tensor, b: Tensor) -> float:
 def test_plane_waves_come_back_from_where_they_came() -> None:
     rng = np.random.default_rng(0)
     errors, levels = [], []
-    for _ in range(10):
+    for _ in range(6):
         azimuth, elevation = rng.uniform(-np.pi, np.pi), np.arcsin(rng.uniform(-1, 1))
         noise = rng.normal(0, 0.05, RATE)
         wave = torch.from_numpy(encode(noise, azimuth, elevation)).float()[None]
@@ -63,8 +73,8 @@ def test_plane_waves_come_back_from_where_they_came() -> None:
 
 def test_scenes_come_back_from_where_they_came_as_loud() -> None:
     errors, levels = [], []
-    for seed in range(8):
-        scene = scene_from_seed(seed, 2.5, things=1, moving=0)
+    for seed in range(5):
+        scene = scene_from_seed(seed, 1.5, things=1, moving=0)
         sound = torch.from_numpy(render_sound(scene, RATE))[None]
         back = round_trip(sound)
         errors.append(angle(intensity(back), intensity(sound)))
