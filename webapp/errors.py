@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,6 +10,12 @@ from django.http import Http404
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+DISK_FULL_STATUS = status.HTTP_507_INSUFFICIENT_STORAGE
+DISK_FULL = (
+    "The studio's disk is full. What has arrived is kept: tell who runs this studio, and go on "
+    "once there is room."
+)
 
 
 class Refusal(exceptions.APIException):
@@ -24,6 +31,8 @@ class Refusal(exceptions.APIException):
 
 def answer_error(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: the one JSON shape of an error."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Response({"code": "disk_full", "detail": DISK_FULL}, DISK_FULL_STATUS)
     response = exception_handler(error, context)
     if response is None:
         return None

@@ -18,7 +18,7 @@ from spatialgen.scenes import EXAMPLES
 from tests.films import write_film
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
-from webapp.catalog.sync import sync_models
+from webapp.catalog.sync import free_slug, sync_models
 from webapp.clips.models import Clip, Project
 from webapp.jobs.models import Deliverable, Job, Status
 from webapp.jobs.start import start_job
@@ -181,6 +181,13 @@ def test_the_catalog_follows_the_machine_and_keeps_decisions(
     sync_models()
     small.refresh_from_db()
     assert (small.active, small.name) == (False, "Small random model")
+
+
+def test_model_folders_with_like_names_get_slugs_of_their_own(db: None) -> None:
+    for number, name in enumerate(["My model", "my-model", "模型", "音"]):
+        ModelVersion.objects.create(slug=free_slug(name), name=name, source=str(number))
+    slugs = list(ModelVersion.objects.order_by("source").values_list("slug", flat=True))
+    assert slugs == ["my-model", "my-model-2", "model", "model-2"]
 
 
 def test_the_example_project_is_made_once(

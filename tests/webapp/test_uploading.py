@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
@@ -179,6 +180,21 @@ def test_the_plan_limits_length(alice: User, alices: Client, project: Project, f
     answer = complete(alices, send_all(alices, project, films / "silent.webm"))
     assert (answer.status_code, answer.json()["code"]) == (422, "too_long")
     assert "2 s" in answer.json()["detail"]
+
+
+def test_a_full_disk_is_said_and_what_arrived_is_kept(
+    alices: Client, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = announce(alices, project, "film.mp4", 5000).json()
+    send(alices, upload, 1, b"x" * 4096)
+
+    def full(*args: Any) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(uploading, "copy_at_most", full)
+    answer = send(alices, upload, 2, b"x" * 904)
+    assert (answer.status_code, answer.json()["code"]) == (507, "disk_full")
+    assert alices.get(f"/api/uploads/{upload['id']}").json()["received"] == [1]
 
 
 def test_an_upload_is_given_up(alices: Client, project: Project) -> None:

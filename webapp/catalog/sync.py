@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
+
 from django.utils.text import slugify
 
 from spatialgen.models import ModelInfo, list_models
@@ -30,7 +32,7 @@ def sync_model(model: ModelInfo) -> ModelVersion:
         source=model.name,
         defaults={"name": model.title, "licence": model.licence, "notice": model.notice},
         create_defaults={
-            "slug": slugify(model.name),
+            "slug": free_slug(model.name),
             "source": model.name,
             "name": model.title,
             "licence": model.licence,
@@ -38,3 +40,12 @@ def sync_model(model: ModelInfo) -> ModelVersion:
         },
     )
     return version
+
+
+def free_slug(name: str) -> str:
+    """``name`` as a slug that no other version has."""
+    stem = slugify(name)[:40] or "model"
+    for slug in chain([stem], (f"{stem}-{number}" for number in count(2))):
+        if not ModelVersion.objects.filter(slug=slug).exists():
+            return slug
+    raise AssertionError("there is always another number")

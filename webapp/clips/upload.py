@@ -97,7 +97,7 @@ def receive_part(upload: Upload, number: int, stream: ReadsBytes) -> None:
         arriving.rename(part_path(upload, number))
     finally:
         arriving.unlink(missing_ok=True)
-    upload.save(update_fields=["touched_at"])
+    Upload.objects.filter(pk=upload.pk).update(touched_at=timezone.now())
 
 
 def copy_at_most(stream: ReadsBytes, target: Path, limit: int) -> int:
