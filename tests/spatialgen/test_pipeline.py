@@ -7,6 +7,8 @@ noise, and anything that a seam did to it would show.
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -28,6 +30,7 @@ from spatialgen.pipeline import generate_sound_field
 from spatialgen.stages import Cancelled, ClipProblem, Progress, Stage, say_nothing
 
 MakeClip = Callable[..., Path]
+HERE = Path(__file__).parent
 RATIO = 128
 GRAIN = 2 * RATIO
 CPU = torch.device("cpu")
@@ -329,6 +332,35 @@ def test_stopping_takes_less_than_a_second(make_clip: MakeClip, tmp_path: Path) 
     with pytest.raises(Cancelled):
         generate_sound_field(clip, SlowModel(), QUICK, tmp_path / "field.wav", report)
     assert time.monotonic() - asked[0] < 1.0
+
+
+MEASURED = """
+import resource, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import test_pipeline as t
+clip, out = Path(sys.argv[2]), Path(sys.argv[3])
+t.generate_sound_field(
+    clip, t.GaussianModel(), t.GenerationOptions(steps=1), out, t.say_nothing
+)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def test_memory_is_bounded_by_the_window(make_clip: MakeClip, tmp_path: Path) -> None:
+    """Eighty seconds need hardly more than eight: their samples alone would be 61 MB more."""
+    peaks = []
+    for seconds in (8, 80):
+        clip = make_clip(f"{seconds}.mp4", "libx264", seconds=seconds, fps=2, size=(64, 32))
+        done = subprocess.run(
+            [sys.executable, "-c", MEASURED, *map(str, (HERE, clip, tmp_path / "field.wav"))],
+            cwd=HERE.parents[1],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        peaks.append(int(done.stdout) / (1024 if sys.platform != "darwin" else 1024**2))
+    assert peaks[1] - peaks[0] < 25
 
 
 def test_numbers_that_are_no_sound_are_refused(make_clip: MakeClip, tmp_path: Path) -> None:
