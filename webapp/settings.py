@@ -200,7 +200,9 @@ DJANGO_VITE = {
     }
 }
 WHITENOISE_USE_FINDERS = True  # no collectstatic step is needed on one machine
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9A-Za-z_-]{8,12}\..+$"
+WHITENOISE_IMMUTABLE_FILE_TEST = (
+    r"^/static/assets/.+-[0-9A-Za-z_-]{8}\.\w+$"  # what Vite names by content
+)
 
 # --- queue and channels --------------------------------------------------------------------------
 DRAMATIQ_BROKER: dict[str, Any] = {
