@@ -49,7 +49,11 @@ async function playExample(page) {
   await player.locator(".big-play").evaluate((button) => {
     button.style.display = "none";
   });
-  await page.mouse.move(640, 500);
+  // No ring of the keyboard's focus in the picture.
+  await player.evaluate((host) => {
+    const focused = host.shadowRoot?.activeElement;
+    if (focused instanceof HTMLElement) focused.blur();
+  });
   await page.waitForTimeout(500);
 }
 
@@ -57,7 +61,7 @@ const browser = await openBrowser();
 try {
   const page = await browser.newPage({
     baseURL: address,
-    viewport: { width: 1360, height: 850 },
+    viewport: { width: 1280, height: 800 },
     colorScheme: "dark",
     reducedMotion: "reduce",
   });

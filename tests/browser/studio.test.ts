@@ -285,6 +285,16 @@ describe("looking around while listening", () => {
   });
 });
 
+test("a player that leaves the page leaves nothing behind", async () => {
+  const leftOver = await page.evaluate(async () => {
+    const context = window.ears?.[0].context;
+    document.querySelector("spatial-player")?.remove();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return context?.state;
+  });
+  expect(leftOver).toBe("closed");
+});
+
 const recorded = join(RECORDED, "sample2.webm");
 
 test.skipIf(!existsSync(recorded))("a real recorded clip uploads and plays", async () => {

@@ -89,6 +89,15 @@ test("keys count on the page where nothing has the focus, until the player is go
   expect(targets.act).toHaveBeenCalledOnce();
 });
 
+test("keys that scroll the page do so, until the player fills it", () => {
+  const { host, targets, press } = open();
+  expect(press(" ", document.body).defaultPrevented).toBe(false);
+  expect(press("ArrowDown", document.body).defaultPrevented).toBe(false);
+  host.setAttribute("filling", "");
+  press(" ", document.body);
+  expect(targets.act).toHaveBeenCalledExactlyOnceWith("toggle");
+});
+
 test.each([
   ["range", "arrowleft", true],
   ["range", "m", false],

@@ -22,6 +22,8 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
 const YAW: Readonly<Record<string, -1 | 1>> = { arrowleft: 1, a: 1, arrowright: -1, d: -1 };
 const PITCH: Readonly<Record<string, -1 | 1>> = { arrowup: 1, w: 1, arrowdown: -1, s: -1 };
 
+const SCROLLING = new Set(["arrowup", "arrowdown", " "]);
+
 export interface KeyTargets {
   steer(steering: Steering): void;
   act(action: KeyAction): void;
@@ -52,9 +54,16 @@ export class Keyboard {
   #mine(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const path = event.composedPath();
-    if (!path.includes(this.host) && event.target !== document.body) return false;
+    if (!path.includes(this.host) && !this.#mayReach(event)) return false;
     const control = path[0] instanceof Element ? path[0] : null;
     return !belongsToControl(event.key.toLowerCase(), control);
+  }
+
+  /** On the page itself the keys that scroll it stay the page's, unless the player fills it. */
+  #mayReach(event: KeyboardEvent): boolean {
+    if (event.target !== document.body) return false;
+    const fills = document.fullscreenElement === this.host || this.host.hasAttribute("filling");
+    return fills || !SCROLLING.has(event.key.toLowerCase());
   }
 
   readonly #down = (event: KeyboardEvent) => {
