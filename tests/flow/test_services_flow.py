@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,6 +30,13 @@ def env(data: Path) -> Iterator[dict[str, str]]:
         yield environment(data, STUDIO_LEASE_SECONDS="6", **found)
 
 
+def kill_all_of(process: subprocess.Popen[bytes]) -> None:
+    """``kill -9`` of the worker and of the processes it has started, if any is left."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait(10)
+
+
 @contextmanager
 def worker(env: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A separate worker process, as a GPU machine runs it."""
@@ -42,15 +49,7 @@ def worker(env: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     try:
         yield process
     finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
-        process.wait(10)
-
-
-def kill_all_of(process: subprocess.Popen[bytes]) -> None:
-    """``kill -9`` of the worker and of the processes it has started."""
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait(10)
+        kill_all_of(process)
 
 
 def test_the_whole_way_on_real_servers(env: dict[str, str], data: Path, films: Path) -> None:
