@@ -24,6 +24,8 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 
+from webapp.health import PATH as HEALTH_PATH
+from webapp.health import answer_health
 from webapp.jobs.embedded import EmbeddedWorker
 from webapp.jobs.notify import remember_server_loop
 from webapp.jobs.recover import Sweeper
@@ -91,5 +93,7 @@ async def application(scope: Any, receive: Receive, send: Send) -> None:
     """The ASGI application."""
     if scope["type"] == "lifespan":
         await live(receive, send)
+    elif scope["type"] == "http" and scope["path"] == HEALTH_PATH:
+        await answer_health(send)
     else:
         await protocols(scope, receive, send)
