@@ -307,6 +307,13 @@ def turned(latents: Tensor, angle: float) -> Tensor:
     return torch.cat([rest, ratio], dim=-2)
 
 
+def mirrored(latents: Tensor) -> Tensor:
+    """The latents [..., c, l] of the same sound field with left and right exchanged."""
+    rest, ratio = torch.split(latents, [3 * BANDS, 3 * GROUPS], dim=-2)
+    across = torch.tensor([1.0, -1.0, 1.0] * GROUPS, device=latents.device)[:, None]
+    return torch.cat([rest, ratio * across], dim=-2)
+
+
 def flow_of(latents: Tensor) -> Tensor:
     """Intensity (x, y, z) in each latent frame, summed over bands: [b, c, l] -> [b, 3, l]."""
     parts = Parts.unpack(latents)

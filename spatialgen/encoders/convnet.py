@@ -161,12 +161,32 @@ def turned_features(features: Tensor, kinds: int, angle: float) -> Tensor:
 
     What the network would give by itself when the panorama is rolled by whole cells.
     """
-    by_kind, free = torch.split(
-        features, [NUMBERS_A_KIND * kinds, features.shape[-1] - NUMBERS_A_KIND * kinds], dim=-1
-    )
-    presence, x, y, z, acting = torch.unflatten(by_kind, -1, (kinds, NUMBERS_A_KIND)).unbind(-1)
+    (presence, x, y, z, acting), free = _by_kind(features, kinds)
     cos, sin = math.cos(angle), math.sin(angle)
-    turned = torch.stack(
-        [presence, x * cos - y * sin, x * sin + y * cos, z, acting], dim=-1
-    ).flatten(-2)
-    return torch.cat([turned, free], dim=-1)
+    return _joined([presence, x * cos - y * sin, x * sin + y * cos, z, acting], free)
+
+
+def mirrored_features(features: Tensor, kinds: int) -> Tensor:
+    """Features [..., d] of panoramas with left and right exchanged."""
+    (presence, x, y, z, acting), free = _by_kind(features, kinds)
+    return _joined([presence, x, -y, z, acting], free)
+
+
+def seen_in_front(features: Tensor, kinds: int) -> Tensor:
+    """From a panorama's features [..., d], what the front view would show of the same things."""
+    numbers, free = _by_kind(features, kinds)
+    side = math.tan(FRONT_VIEW_FIELD / 2)
+    _, x, y, z, _ = numbers
+    inside = (x > 0) & (y.abs() < side * x) & (z.abs() < side * x)
+    return _joined([number * inside for number in numbers], free)
+
+
+def _by_kind(features: Tensor, kinds: int) -> tuple[list[Tensor], Tensor]:
+    """The five numbers of every kind [..., k] each, and the free channels."""
+    known = NUMBERS_A_KIND * kinds
+    numbers = torch.unflatten(features[..., :known], -1, (kinds, NUMBERS_A_KIND))
+    return list(numbers.unbind(-1)), features[..., known:]
+
+
+def _joined(numbers: list[Tensor], free: Tensor) -> Tensor:
+    return torch.cat([torch.stack(numbers, dim=-1).flatten(-2), free], dim=-1)

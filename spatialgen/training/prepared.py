@@ -16,12 +16,22 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from ..conditioning import Features
-from ..directional import turned
-from ..encoders.convnet import STRIDE, ConvNetEncoder, turned_features
+from ..directional import mirrored, turned
+from ..encoders.convnet import (
+    STRIDE,
+    ConvNetEncoder,
+    mirrored_features,
+    seen_in_front,
+    turned_features,
+)
 from ..projection import perspective_view
+from ..scenes import KINDS
 from ..spatial_model import SpatialNetwork
 from .dataset import WIDTH, load_scene
 from .looking import FRONT_PIXELS
+
+REAL_VIEWS = 0.35
+"""Share of the examples whose front view was really cut and looked at."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,21 @@ class Prepared:
         """Latents [c, l] and features [t, d] of one turn."""
         latents = turned(self.latents, float(self.angles[index]))
         return latents, Features(self.panorama[index], self.front[index])
+
+    def anywhere(self, rng: np.random.Generator) -> tuple[Tensor, Features]:
+        """Latents and features with the scene turned by any angle and perhaps mirrored.
+
+        The panorama's features turn exactly; those of the front view are taken from them, for the
+        things that come to lie inside it. A little noise keeps scenes from being told apart.
+        """
+        angle = float(rng.uniform(-math.pi, math.pi))
+        latents = turned(self.latents, angle)
+        panorama = turned_features(self.panorama[0], len(KINDS), angle)
+        if rng.random() < 0.5:
+            latents, panorama = mirrored(latents), mirrored_features(panorama, len(KINDS))
+        noise = torch.from_numpy(rng.normal(0, 0.03, (2, *panorama.shape)).astype(np.float32))
+        front = seen_in_front(panorama, len(KINDS))
+        return latents, Features(panorama + noise[0], front + noise[1])
 
 
 @torch.no_grad()
@@ -92,7 +117,9 @@ def draw_batch(
     drawn, panorama, front = [], [], []
     for index in rng.integers(len(scenes), size=size):
         scene = scenes[index]
-        latents, features = scene.at(int(rng.integers(len(scene.angles))))
+        real = rng.random() < REAL_VIEWS
+        turn = int(rng.integers(len(scene.angles)))
+        latents, features = scene.at(turn) if real else scene.anywhere(rng)
         frames, length = part
         first = int(rng.integers(len(features.panorama) - frames + 1))
         start = round(first * latents.shape[-1] / len(features.panorama))

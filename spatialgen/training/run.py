@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from ..checkpoints import save_network
+from ..checkpoints import load_network, save_network
 from ..config import ModelConfig
 from ..encoders.convnet import ConvNetEncoder
 from ..model_card import CONFIG_FILE, WEIGHTS_FILE, ModelCard, sha256_of
@@ -40,12 +40,18 @@ class Training:
     out: Path
     config: ModelConfig
     settings: TrainingSettings
+    start: Path | None = None
 
     @staticmethod
-    def open(config: Path, out: Path) -> Training:
-        """Read the configuration; raises `ConfigProblem`."""
+    def open(config: Path, out: Path, start: Path | None = None) -> Training:
+        """Read the configuration; raises `ConfigProblem`.
+
+        `start` is a model directory of the same configuration whose weights to go on from; its
+        image encoder and latent statistics are kept as they are.
+        """
         out.mkdir(parents=True, exist_ok=True)
-        return Training(config, out, ModelConfig.from_json(config), TrainingSettings.read(config))
+        model, settings = ModelConfig.from_json(config), TrainingSettings.read(config)
+        return Training(config, out, model, settings, start)
 
     @property
     def duration(self) -> float:
@@ -74,13 +80,20 @@ class Training:
             render_to(self.out / "scenes", seed, self.duration, self.config.sample_rate)
             if number % 50 == 49:
                 LOG.info("%d scenes rendered", number + 1)
-        network = SpatialNetwork(self.config)
-        self._teach_to_look(network)
+        network = self._network()
         train = [self._prepared(network, seed) for seed in self.seeds]
         held = [self._prepared(network, seed) for seed in self.held_out]
-        if network.latent_statistics is not None:
+        if network.latent_statistics is not None and self.start is None:
             network.latent_statistics.mean, network.latent_statistics.std = statistics_of(train)
         self._fine_stage(network, train, held)
+
+    def _network(self) -> SpatialNetwork:
+        """A network that can look: that of the start, or a new one with a taught encoder."""
+        if self.start is not None:
+            return load_network(self.start / WEIGHTS_FILE, self.config, torch.device("cpu"))
+        network = SpatialNetwork(self.config)
+        self._teach_to_look(network)
+        return network
 
     def _teach_to_look(self, network: SpatialNetwork) -> None:
         encoder, kept = network.image_encoder, self.out / "encoder.pt"

@@ -20,6 +20,7 @@ from spatialgen.directional import (
     band_edges,
     band_weights,
     flow_of,
+    mirrored,
     turned,
 )
 from spatialgen.scenes import render_sound, scene_from_seed
@@ -134,6 +135,14 @@ def test_turned_latents_are_the_turned_sound_fields() -> None:
     assert torch.allclose(there, AUTOENCODER.encode(left)[0], atol=2e-3)
     flow = flow_of(there).mean(dim=-1)[0]
     assert math.atan2(float(flow[1]), float(flow[0])) == pytest.approx(1.3, abs=0.01)
+
+
+def test_mirrored_latents_are_the_mirrored_sound_field() -> None:
+    noise = np.random.default_rng(0).normal(0, 0.05, 8 * HOP)
+    left, right = (torch.from_numpy(encode(noise, a, 0.4)).float()[None] for a in (0.7, -0.7))
+    assert torch.allclose(
+        mirrored(AUTOENCODER.encode(left)[0]), AUTOENCODER.encode(right)[0], atol=2e-3
+    )
 
 
 def test_the_bands_cover_the_spectrum_once() -> None:

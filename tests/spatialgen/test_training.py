@@ -17,6 +17,8 @@ from spatialgen.directional import LATENTS, flow_of
 from spatialgen.encoders.convnet import (
     ConvNetEncoder,
     cell_directions,
+    mirrored_features,
+    seen_in_front,
     turned_features,
     view_pixels,
 )
@@ -112,6 +114,30 @@ def test_the_encoder_turns_with_the_panorama() -> None:
     assert torch.allclose(turned.presence, seen.presence, atol=1e-3)
     by_angle = turned_features(seen.features(), len(KINDS), -math.pi / 2)
     assert torch.allclose(by_angle, turned.features(), atol=1e-3)
+
+
+def test_mirrored_panoramas_have_mirrored_features() -> None:
+    features = torch.arange(48.0)[None]
+    back = mirrored_features(mirrored_features(features, len(KINDS)), len(KINDS))
+    assert torch.equal(back, features)
+    moved = (mirrored_features(features, len(KINDS)) != features)[0].nonzero()[:, 0].tolist()
+    assert moved == [5 * kind + 2 for kind in range(len(KINDS))], "y and nothing else"
+
+
+def test_the_front_view_shows_what_is_ahead_only() -> None:
+    def thing_at(azimuth: float, elevation: float) -> torch.Tensor:
+        x, y, z = (
+            math.cos(azimuth) * math.cos(elevation),
+            math.sin(azimuth) * math.cos(elevation),
+            math.sin(elevation),
+        )
+        return torch.tensor([1.0, x, y, z, 0.5])
+
+    features = torch.zeros(48)
+    features[:15] = torch.cat([thing_at(0.9, 0.2), thing_at(1.2, 0.0), thing_at(3.0, 0.1)])
+    front = seen_in_front(features, len(KINDS))
+    assert torch.equal(front[:5], features[:5])
+    assert not front[5:15].any()
 
 
 def test_panoramas_of_any_aspect_are_seen_alike() -> None:
@@ -228,6 +254,13 @@ def test_one_command_makes_a_model_that_loads(tmp_path: Path) -> None:
     noise = torch.randn(1, LATENTS, model.latent_length)
     velocity = model.velocity(noise, torch.ones(1), conditions, guidance=3.0)
     assert model.decode(velocity).shape == (1, 4, model.window_samples)
+    again = Training.open(config, tmp_path / "again", start=tmp_path / "run" / "model")
+    (tmp_path / "again" / "scenes").symlink_to(tmp_path / "run" / "scenes")
+    again.run()
+    kept, gone_on = (load_model(tmp_path / d / "model", "cpu").network for d in ("run", "again"))
+    assert kept.latent_statistics is not None and gone_on.latent_statistics is not None
+    assert torch.equal(kept.latent_statistics.mean, gone_on.latent_statistics.mean)
+    assert not torch.equal(kept.transformer.mix_in.weight, gone_on.transformer.mix_in.weight)
     log = (tmp_path / "run" / "log.csv").read_text().splitlines()
     assert log[0].startswith("step,seconds,loss") and len(log) == 3
 
