@@ -1,7 +1,5 @@
 """`python -m spatialgen`: the same as the `spatialgen` command."""
 
-import sys
+from spatialgen.cli import command
 
-from spatialgen.cli import main
-
-sys.exit(main())
+command()

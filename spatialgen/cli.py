@@ -10,12 +10,13 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from spatialgen import export, models
 from spatialgen.cli_progress import ProgressLine
@@ -51,6 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(options, UNFORESEEN, "failed", str(problem))
     sys.stdout.write(f"{json.dumps(answer, indent=2) if options.json else _as_text(answer)}\n")
     return DONE
+
+
+def command() -> NoReturn:
+    """The program itself. Stopped, it ends at once, as the model may be in the middle of a call."""
+    exit_code = main()
+    if exit_code == STOPPED:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(exit_code)
+    sys.exit(exit_code)
 
 
 def _stop(signal_number: int, frame: object) -> None:

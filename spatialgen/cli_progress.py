@@ -25,10 +25,15 @@ class ProgressLine:
     def __call__(self, progress: Progress) -> None:
         if self._is_terminal:
             self._draw(progress)
-        elif progress.fraction >= self._last_fraction + _LOG_EVERY:
+        elif self._is_news(progress.fraction):
             self._last_fraction = progress.fraction
             self._out.write(f"{self._text(progress)}\n")
             self._out.flush()
+
+    def _is_news(self, fraction: float) -> bool:
+        """Whether a log should have a line for it: every tenth, and the end once."""
+        step = 0.0 if fraction == 1 > self._last_fraction else _LOG_EVERY
+        return fraction >= self._last_fraction + step
 
     def end(self) -> None:
         """Leave the line."""
