@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "webapp.settings")
@@ -29,10 +28,8 @@ from webapp.health import answer_health
 from webapp.jobs.embedded import EmbeddedWorker
 from webapp.jobs.notify import remember_server_loop
 from webapp.jobs.recover import Sweeper
+from webapp.request_size import Receive, Send, answer_within_limit
 from webapp.urls import websocket_urlpatterns
-
-Receive = Callable[[], Awaitable[Any]]
-Send = Callable[[Any], Awaitable[None]]
 
 log = logging.getLogger(__name__)
 
@@ -95,5 +92,7 @@ async def application(scope: Any, receive: Receive, send: Send) -> None:
         await live(receive, send)
     elif scope["type"] == "http" and scope["path"] == HEALTH_PATH:
         await answer_health(send)
+    elif scope["type"] == "http":
+        await answer_within_limit(protocols, scope, receive, send)
     else:
         await protocols(scope, receive, send)
