@@ -157,6 +157,20 @@ def test_a_message_too_many_does_nothing(job: Job) -> None:
     assert job.deliverables.count() == 0
 
 
+def test_a_claim_touches_no_other_job_until_it_is_committed(
+    job: Job, clip: Clip, model_version: ModelVersion,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:  # fmt: skip
+    """Or two workers that claim at once would wait for each other's job."""
+    other = start_job(clip, model_version)
+    with django_capture_on_commit_callbacks() as afterwards:
+        assert running.claim(again(job))
+        assert again(other).version == other.version
+    for callback in afterwards:
+        callback()
+    assert again(other).version > other.version, "its place in the queue has changed"
+
+
 def test_a_job_is_claimed_by_one(job: Job) -> None:
     first, second = again(job), again(job)
     assert [first.claim(), second.claim()] == [True, False]

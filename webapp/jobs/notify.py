@@ -37,11 +37,20 @@ def notify(job_id: UUID) -> None:
 
 
 def notify_waiting() -> None:
-    """Tells who waits that the queue has moved."""
-    waiting = list(Job.objects.waiting().values_list("pk", flat=True))
-    Job.objects.waiting().change()
-    for job_id in waiting:
-        notify(job_id)
+    """Tells who waits, once the transaction is committed, that the queue has moved.
+
+    Not within it: two workers that hold a job each and want the other's row would never go on.
+    """
+    transaction.on_commit(move_up, robust=True)
+
+
+def move_up() -> None:
+    """A new version for every waiting job; rows are locked in their one order."""
+    with transaction.atomic():
+        waiting = list(Job.objects.waiting().select_for_update().values_list("pk", flat=True))
+        Job.objects.filter(pk__in=waiting).change()
+        for job_id in waiting:
+            notify(job_id)
 
 
 def send_hint(job_id: UUID) -> None:
