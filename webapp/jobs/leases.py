@@ -52,6 +52,7 @@ class Hold:
             return self.job.renew_lease()
         except DatabaseError:
             log.warning("The lease of job %s could not be renewed", self.job.pk, exc_info=True)
+            connection.close()  # a broken connection stays broken: the next beat opens another
             return True
 
 
