@@ -226,6 +226,12 @@ def picture_stream(container: InputContainer) -> VideoStream:
     return stream
 
 
+def fitted(width: int, height: int, longest: int) -> tuple[int, int]:
+    """The same shape with no side above `longest`, at least one pixel each; never larger."""
+    scale = min(1.0, longest / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
 def measure(container: InputContainer, stream: VideoStream) -> Timeline:
     """Find where the clip starts and ends from its packets; leaves the container at its start.
 

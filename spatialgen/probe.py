@@ -16,6 +16,7 @@ from spatialgen.containers import (
     DAMAGED,
     check_whole,
     demuxer,
+    fitted,
     measure,
     open_clip,
     picture_stream,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 PROBE_LIMITS = Limits(memory=3 * GIB, cpu_seconds=60, silence_seconds=60)
-_POSTER_WIDTH = 960
+_POSTER_LONGEST = 960
 _PROJECTIONS = {
     0: "equirectangular",
     1: "cubemap",
@@ -84,7 +85,7 @@ def probe_clip(path: Path) -> ClipReport:
 
 
 def write_poster(path: Path, out: Path) -> None:
-    """Write a picture of the clip, 960 pixels wide, from a tenth of the way in.
+    """Write a picture of the clip, 960 pixels on its longer side, from a tenth of the way in.
 
     `out` ends in `.webp`, `.jpg` or `.jpeg`. It appears whole or not at all.
 
@@ -140,8 +141,7 @@ def _poster(name: str) -> Iterator[dict[str, Any]]:
         timeline = measure(container, stream)
         wanted = timeline.origin + timeline.duration / 10
         frame = _decode_one(container, stream, wanted, exact=True)
-        width = min(_POSTER_WIDTH, frame.width)
-        height = max(2, round(frame.height * width / frame.width))
+        width, height = fitted(frame.width, frame.height, _POSTER_LONGEST)
         small = frame.reformat(width, height, format="rgb24", interpolation="AREA")
         yield {"width": width, "height": height, "rgb": small.to_ndarray().tobytes().hex()}
 

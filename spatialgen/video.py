@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from spatialgen.containers import DAMAGED, Timeline, measure, open_clip, picture_stream, told
+from spatialgen.containers import (
+    DAMAGED,
+    Timeline,
+    fitted,
+    measure,
+    open_clip,
+    picture_stream,
+    told,
+)
 from spatialgen.sandbox import GIB, Limits, Message, stream_limited
 from spatialgen.stages import ClipProblem
 
@@ -68,7 +76,7 @@ class Frames(Iterator[Frame]):
 
 
 def read_frames(path: Path, fps: float = 8.0, width: int = 1024) -> Frames:
-    """Decode a clip to small frames: at most `width` pixels wide, aspect kept, `fps` a second.
+    """Decode a clip to small frames: at most `width` pixels a side, aspect kept, `fps` a second.
 
     Raises:
         ClipProblem: at once or in the middle, when the clip cannot be read.
@@ -84,8 +92,7 @@ def _decode(name: str, fps: float, width: int) -> Iterator[dict[str, Any] | byte
         stream = picture_stream(container)
         timeline = measure(container, stream)
         count = math.ceil(round(timeline.duration * fps, 6))
-        out_width = min(width, stream.width)
-        height = max(1, round(stream.height * out_width / stream.width))
+        out_width, height = fitted(stream.width, stream.height, width)
         yield {
             "duration": timeline.duration,
             "count": count,

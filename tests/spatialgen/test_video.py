@@ -54,7 +54,9 @@ def test_a_late_start_changes_nothing(make_clip: MakeClip) -> None:
     assert seen[0] == pytest.approx(0, abs=0.4)
 
 
-@pytest.mark.parametrize(("size", "small"), [((1280, 640), (200, 100)), ((1920, 852), (200, 89))])
+@pytest.mark.parametrize(
+    ("size", "small"), [((1280, 640), (200, 100)), ((1920, 852), (200, 89)), ((64, 1600), (8, 200))]
+)
 def test_frames_are_small_and_keep_their_shape(
     make_clip: MakeClip, size: tuple[int, int], small: tuple[int, int]
 ) -> None:
