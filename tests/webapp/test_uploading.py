@@ -227,7 +227,10 @@ def test_an_error_loses_nothing(
     )
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "..", "a/b\\c.mp4", "ünï 360°.mp4"])
+@pytest.mark.parametrize(
+    "name",
+    ["../../etc/passwd", "..", "a/b\\c.mp4", "ünï 360°.mp4", "港" * 200 + ".mp4", "a\nb.mp4"],
+)
 def test_names_stay_inside_the_storage(
     name: str, project: Project, films: Path, tmp_path: Path
 ) -> None:

@@ -30,6 +30,7 @@ from webapp.clips.storage import remove_stored, store_file
 from webapp.errors import Refusal
 
 COPY_CHUNK = 1024 * 1024
+NAME_BYTES = 120  # file systems take 255, and others add to the name
 STALE_AFTER = timedelta(days=7)
 
 
@@ -203,7 +204,8 @@ class AlreadyComplete(Exception):
 def safe_name(name: str) -> str:
     """``name`` as a file's name in the storage."""
     words = re.sub(r"[^-\w.]+", "_", Path(name.replace("\\", "/")).name)
-    return words[-120:].lstrip(".") or "clip"
+    end = words.encode()[-NAME_BYTES:].decode(errors="ignore")
+    return end.lstrip(".") or "clip"
 
 
 def abandon_upload(upload: Upload) -> None:
