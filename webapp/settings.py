@@ -175,6 +175,7 @@ def s3_storage(endpoint: str | None) -> dict[str, Any]:
             "querystring_auth": True,
             "querystring_expire": 6 * 3600,
             "file_overwrite": False,
+            "max_memory_size": 16 * 1024 * 1024,  # what is larger is read by way of the disk
         },
     }
 
