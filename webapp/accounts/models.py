@@ -27,11 +27,13 @@ class Plan(models.Model):
         """The plan of accounts without one of their own, made on first use."""
         plan = cls.objects.filter(is_standard=True).order_by("pk").first()
         if plan is None:
-            plan = cls.objects.create(
+            plan, _ = cls.objects.get_or_create(
                 name="Standard",
-                is_standard=True,
-                max_clip_seconds=STANDARD_MAX_SECONDS,
-                max_clip_bytes=STANDARD_MAX_BYTES,
+                defaults={
+                    "is_standard": True,
+                    "max_clip_seconds": STANDARD_MAX_SECONDS,
+                    "max_clip_bytes": STANDARD_MAX_BYTES,
+                },
             )
         return plan
 
