@@ -203,8 +203,8 @@ def preview_card(settings: TrainingSettings, steps: int, measured: dict[str, obj
             "training": {**asdict(settings), "steps_done": steps},
             "measured": measured,
             "cannot": "It knows seven drawn things (bell, bird, drum, ball, siren, fountain, "
-            "train), one of each kind at a time, and their synthetic sounds. With several things at "
-            "once it often favours the wrong one, and strokes seldom fall exactly when they are "
+            "train), one of each kind at a time, and their synthetic sounds. With several things "
+            "at once it often favours the wrong one, and strokes seldom fall exactly when they are "
             "seen. In real footage it recognises nothing reliably: what it gives there is a "
             "placeholder.",
         },
