@@ -13,8 +13,8 @@ from rest_framework.views import exception_handler
 
 DISK_FULL_STATUS = status.HTTP_507_INSUFFICIENT_STORAGE
 DISK_FULL = (
-    "The studio's disk is full. What has arrived is kept: tell who runs this studio, and go on "
-    "once there is room."
+    "The studio's disk is full. Tell who runs this studio, and upload the clip again once there "
+    "is room."
 )
 
 

@@ -193,12 +193,20 @@ describe("a refusal", () => {
   });
 });
 
-test("a server that never comes back ends the upload after so many attempts", async () => {
-  faults.set("PUT /api/uploads/u1/parts/1", ["drop", "drop", "drop"]);
+test("a server that stays broken ends the upload after so many attempts", async () => {
+  const broken = { status: 503 };
+  faults.set("PUT /api/uploads/u1/parts/1", [broken, broken, broken]);
   await expect(transfer(fileOf(10), "p1", options({ attempts: 3 }))).rejects.toThrow(
-    "cannot be reached",
+    "broke on our side",
   );
   expect(calls.filter((name) => name.endsWith("/parts/1"))).toHaveLength(3);
+});
+
+test("a connection that is away for long costs no upload", async () => {
+  faults.set("PUT /api/uploads/u1/parts/2", Array<"drop">(12).fill("drop"));
+  await transfer(fileOf(2500), "p1", options({ attempts: 3 }));
+  expect(arrived()).toHaveLength(2500);
+  expect(calls.filter((name) => name.endsWith("/parts/1"))).toHaveLength(1);
 });
 
 test("a cancelled upload stops, and the server may forget its parts", async () => {

@@ -50,6 +50,7 @@ export interface TransferOptions {
   onChecking: () => void;
   /** a part did not get through and is tried again in so many milliseconds; 0 when it went on */
   onWaiting: (milliseconds: number) => void;
+  /** how often a server that answers is asked; one out of reach is tried until the signal ends it */
   attempts?: number;
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   delay?: (attempt: number) => number;
@@ -131,8 +132,8 @@ async function withRetries<T>(work: () => Promise<T>, options: TransferOptions):
       return result;
     } catch (error) {
       signal.throwIfAborted();
-      const passing = error instanceof ApiProblem && error.passing;
-      if (!passing || attempt + 1 >= attempts) throw error;
+      if (!(error instanceof ApiProblem && error.passing)) throw error;
+      if (error.code !== "unreachable" && attempt + 1 >= attempts) throw error;
       const milliseconds = delay(attempt);
       onWaiting(milliseconds);
       await wait(milliseconds, signal);
