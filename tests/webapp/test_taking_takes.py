@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Iterator
 from datetime import timedelta
@@ -133,6 +134,20 @@ def test_a_take_is_made(job: Job, clip: Clip) -> None:
     assert list(Path(settings.WORK).glob(f"{job.pk}*")) == [], "the scratch folder is gone"
 
 
+def test_what_a_killed_attempt_left_is_cleared_away(
+    job: Job, clip: Clip, model_version: ModelVersion
+) -> None:
+    other = start_job(clip, model_version)
+    assert other.claim()
+    mine, others = (Path(settings.WORK) / f"{name}-1" for name in (job.pk, other.pk))
+    for folder in (mine, others):
+        folder.mkdir(parents=True)
+    Job.objects.filter(pk=job.pk).update(attempt=1)  # put back after the first
+    running.run(job.pk)
+    assert again(job).status == "succeeded"
+    assert [mine.exists(), others.exists()] == [False, True], "what runs elsewhere keeps its folder"
+
+
 def test_hevc_gets_a_copy_that_browsers_play(
     project: Project, model_version: ModelVersion, tmp_path: Path, alices: Client
 ) -> None:
@@ -230,6 +245,15 @@ def test_an_unforeseen_error_is_a_reason_too(job: Job, monkeypatch: pytest.Monke
     running.run(job.pk)
     assert (again(job).status, again(job).error_code) == ("failed", "internal")
     assert "ZeroDivisionError" in again(job).error_detail
+
+
+def test_a_full_disk_is_a_reason_at_once(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: Any, **options: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    running.run(job.pk)
+    assert (again(job).status, again(job).losses) == ("failed", 0)
 
 
 def test_a_model_that_is_gone_is_named(job: Job) -> None:

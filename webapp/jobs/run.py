@@ -35,9 +35,10 @@ def run(job_id: UUID) -> None:
     job = Job.objects.select_related("clip", "model_version").filter(pk=job_id).first()
     if job is None or not claim(job):
         return
-    with hold(job) as held, scratch_folder(job) as folder:
+    with hold(job) as held:
         try:
-            make_take(job, held, folder)
+            with scratch_folder(job) as folder:
+                make_take(job, held, folder)
         except Cancelled:
             log.info("Job %s stopped: attempt %s no longer holds it", job.pk, job.attempt)
         except ClipProblem as problem:
@@ -86,10 +87,19 @@ def scratch_folder(job: Job) -> Iterator[Path]:
     """A folder for this attempt alone, gone when it ends."""
     folder = Path(settings.WORK) / f"{job.pk}-{job.attempt}"
     folder.mkdir(parents=True, exist_ok=True)
+    remove_forsaken_folders()
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_forsaken_folders() -> None:
+    """Frees what attempts have left on this machine that were ended by force."""
+    for folder in Path(settings.WORK).glob("????????-????-????-????-????????????-*"):
+        job_id, _, attempt = folder.name.rpartition("-")
+        if not Job.objects.held(UUID(job_id), int(attempt)).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def fail(job: Job, code: str, detail: str) -> None:
