@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 
-from webapp.clips.wording import clock_time
+from webapp.clips.wording import clock_time, in_bytes
 
 Viewer = AbstractBaseUser | AnonymousUser
 WEBM_CODECS = ("vp8", "vp9", "av1")
@@ -143,6 +143,11 @@ class Clip(models.Model):
     def duration_text(self) -> str:
         """The length as players write it: "0:10", "1:02:03"."""
         return clock_time(self.duration)
+
+    @property
+    def size_text(self) -> str:
+        """The upload's size: "15.2 MB"."""
+        return in_bytes(self.size)
 
     @property
     def audio_text(self) -> str:

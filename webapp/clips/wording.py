@@ -1,16 +1,17 @@
-"""Sizes and times as people read them."""
+"""Sizes and times as people read them; the same in the browser (``shared/words.ts``)."""
 
 from __future__ import annotations
 
 
 def in_bytes(size: int) -> str:
-    """``size`` bytes in the unit that suits it: "640 KB", "4.0 GB"."""
-    amount = float(size)
-    for unit in ("bytes", "KB", "MB"):
-        if amount < 1000:
-            return f"{amount:.0f} {unit}"
-        amount /= 1000
-    return f"{amount:.1f} GB"
+    """``size`` bytes in the unit that suits it: "640 kB", "1.5 MB", "4 GB"."""
+    amount, unit = float(size), "bytes"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if amount < 999.5:
+            break
+        amount, unit = amount / 1000, larger
+    digits = 0 if unit == "bytes" or amount >= 99.5 else 1
+    return f"{amount:.{digits}f}".removesuffix(".0") + f" {unit}"
 
 
 def in_time(seconds: float) -> str:
@@ -27,6 +28,6 @@ def in_time(seconds: float) -> str:
 
 def clock_time(seconds: float) -> str:
     """``seconds`` as players write it: "0:07", "12:30", "1:02:03"."""
-    minutes, rest = divmod(round(seconds), 60)
+    minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
