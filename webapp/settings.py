@@ -24,7 +24,9 @@ def read_or_create_secret_key(path: Path) -> str:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return path.read_text().strip()
+        if kept := path.read_text().strip():
+            return kept
+        descriptor = os.open(path, os.O_WRONLY)  # it was made, and then the disk was full
     key = secrets.token_urlsafe(64)
     with os.fdopen(descriptor, "w") as file:
         file.write(key)

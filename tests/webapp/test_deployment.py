@@ -60,6 +60,13 @@ def test_the_embedded_secret_key_is_made_once_and_is_private(tmp_path: Path) -> 
     assert setting("s.SECRET_KEY, s.HTTPS, s.DEBUG", tmp_path) == first
 
 
+def test_a_secret_key_that_was_never_written_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch(0o600)
+    (key,) = setting("s.SECRET_KEY", tmp_path)
+    assert len(key) >= 50
+    assert setting("s.SECRET_KEY", tmp_path) == [key]
+
+
 def test_embedded_defaults(tmp_path: Path) -> None:
     database, broker, layer, embedded, storage = setting(
         "s.DATABASES['default'], s.DRAMATIQ_BROKER['BROKER'], s.CHANNEL_LAYERS['default'],"
