@@ -15,6 +15,7 @@ from webapp.accounts.models import Plan, User
 from webapp.clips import upload as uploading
 from webapp.clips.models import Clip, Project, Upload
 from webapp.clips.probe import probe_upload
+from webapp.clips.storage import store_file
 
 
 @pytest.fixture(autouse=True)
@@ -203,6 +204,21 @@ def test_an_upload_is_given_up(alices: Client, project: Project) -> None:
     assert alices.delete(f"/api/uploads/{upload['id']}").status_code == 204
     assert not folder(upload).exists()
     assert alices.get(f"/api/uploads/{upload['id']}").status_code == 404
+
+
+def test_a_store_that_fails_half_way_keeps_nothing(
+    project: Project, films: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_at_the_poster(path: Path, key: str) -> str:
+        if key.endswith("poster.jpg"):
+            raise OSError("the store is gone")
+        return store_file(path, key)
+
+    monkeypatch.setattr(uploading, "store_file", fail_at_the_poster)
+    before = set(Path(settings.MEDIA_ROOT).rglob("*.webm"))
+    with pytest.raises(OSError, match="the store is gone"):
+        uploading.upload_file(project, project.owner.plan, films / "silent.webm")
+    assert set(Path(settings.MEDIA_ROOT).rglob("*.webm")) == before
 
 
 def test_an_error_loses_nothing(

@@ -159,11 +159,10 @@ def publish_clip(upload: Upload, whole: Path, probed: Probed) -> Clip:
     """Stores the file and its poster and writes the clip's row, once an upload."""
     report = probed.report
     clip_id = uuid.uuid4()
-    keys = [
-        store_file(whole, f"clips/{clip_id}/{safe_name(upload.name)}"),
-        store_file(probed.poster, f"clips/{clip_id}/poster.jpg"),
-    ]
+    keys: list[str] = []
     try:
+        keys.append(store_file(whole, f"clips/{clip_id}/{safe_name(upload.name)}"))
+        keys.append(store_file(probed.poster, f"clips/{clip_id}/poster.jpg"))
         with transaction.atomic():
             clip = Clip.objects.create(
                 id=clip_id,
