@@ -15,7 +15,7 @@ import soundfile
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from spatialgen.probe import probe_clip
 from spatialgen.stages import Cancelled, ClipProblem, Progress, Stage
@@ -291,6 +291,18 @@ def test_an_attempt_that_was_given_up_changes_nothing_more(job: Job) -> None:
     assert not late.fail("internal", "late")
     assert not late.put_back(lost=False)
     assert (again(job).attempt, again(job).status, again(job).fraction) == (2, "running", 0)
+
+
+def test_a_restart_takes_up_what_ran_but_only_where_nobody_else_works(
+    job: Job, settings: Settings
+) -> None:
+    assert job.claim()
+    settings.REDIS_URL = "redis://queue:6379/0"
+    recover.take_up_after_restart()
+    assert again(job).status == "running", "perhaps in another worker"
+    settings.REDIS_URL = ""
+    recover.take_up_after_restart()
+    assert (again(job).status, again(job).losses) == ("queued", 1)
 
 
 def test_a_lease_that_holds_is_left_alone(job: Job) -> None:

@@ -25,7 +25,12 @@ RESEND_AFTER = timedelta(minutes=10)
 
 
 def take_up_after_restart() -> None:
-    """For the only worker there is, at its start: what was running has lost its worker for sure."""
+    """For the only worker there is, at its start: what was running has lost its worker for sure.
+
+    With a queue that others work on as well, the leases tell.
+    """
+    if settings.REDIS_URL:
+        return
     for job in Job.objects.filter(status=Status.RUNNING):
         give_up_attempt(job)
     Job.objects.waiting().update(sent_at=None)
