@@ -30,6 +30,7 @@ from webapp.jobs.models import Deliverable, Job, Status
 from webapp.jobs.presence import WorkerPresence
 from webapp.jobs.progress import ProgressReporter
 from webapp.jobs.start import cancel_job, start_job
+from webapp.jobs.tasks import run_job, send
 
 
 @pytest.fixture
@@ -328,6 +329,19 @@ def test_a_worker_that_stops_puts_its_job_back(job: Job) -> None:
 
 def test_the_sweep_sends_what_was_never_sent_once(job: Job, worker_here: list[str]) -> None:
     recover.sweep()
+    recover.sweep()
+    assert worker_here == [str(job.pk)]
+
+
+def test_a_message_that_was_not_taken_is_sent_by_the_next_sweep(
+    job: Job, worker_here: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*args: Any) -> None:
+        raise OSError("The queue is away.")
+
+    with monkeypatch.context() as outage, pytest.raises(OSError, match="away"):
+        outage.setattr(run_job, "send", away)
+        send(job.pk)
     recover.sweep()
     assert worker_here == [str(job.pk)]
 

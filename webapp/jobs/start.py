@@ -71,7 +71,7 @@ def start_job(
             guidance=options.guidance,
             seed=options.seed,
         )
-        transaction.on_commit(lambda: send(job.pk))
+        transaction.on_commit(lambda: send(job.pk), robust=True)  # else the sweep sends it
     return job
 
 

@@ -31,4 +31,8 @@ def send(job_id: UUID) -> None:
     if isinstance(dramatiq.get_broker(), StubBroker) and not WorkerPresence.here:
         return
     Job.objects.filter(pk=job_id).update(sent_at=timezone.now())
-    run_job.send(str(job_id))
+    try:
+        run_job.send(str(job_id))
+    except Exception:  # the queue is away: the next sweep tries again
+        Job.objects.filter(pk=job_id).update(sent_at=None)
+        raise
