@@ -26,7 +26,9 @@ def generate(clip: Path, model: str, out: Path) -> tuple[float, float]:
     command = [sys.executable, "-m", "spatialgen", "generate", str(clip)]
     started = time.perf_counter()
     child = subprocess.Popen(
-        [*command, "--out", str(out), "--model", model], stderr=subprocess.PIPE
+        [*command, "--out", str(out), "--model", model],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     _, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - started

@@ -58,7 +58,7 @@ def database_from_environment(data: Path) -> dict[str, Any]:
 
 # --- what the environment says -------------------------------------------------------------------
 DATA = Path(env.str("STUDIO_DATA", default=str(ROOT / "var"))).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 os.environ["STUDIO_DATA"] = str(DATA)  # where ``spatialgen`` and children look for models, too
 DEBUG = env.bool("STUDIO_DEBUG", default=False)
 GIVEN_SECRET_KEY = env.str("STUDIO_SECRET_KEY", default="")

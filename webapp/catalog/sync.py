@@ -27,19 +27,24 @@ def sync_models() -> list[ModelVersion]:
 
 
 def sync_model(model: ModelInfo) -> ModelVersion:
-    """The row of one model, with what its card says."""
+    """The row of one model, with what its card says, cut to what a row can hold."""
+    said = {
+        "name": model.title[: width_of("name")],
+        "licence": model.licence[: width_of("licence")],
+        "notice": model.notice,
+    }
     version, _ = ModelVersion.objects.update_or_create(
         source=model.name,
-        defaults={"name": model.title, "licence": model.licence, "notice": model.notice},
-        create_defaults={
-            "slug": free_slug(model.name),
-            "source": model.name,
-            "name": model.title,
-            "licence": model.licence,
-            "notice": model.notice,
-        },
+        defaults=said,
+        create_defaults={"slug": free_slug(model.name), "source": model.name, **said},
     )
     return version
+
+
+def width_of(field: str) -> int | None:
+    """How many characters a column takes."""
+    width: int | None = getattr(ModelVersion._meta.get_field(field), "max_length", None)
+    return width
 
 
 def free_slug(name: str) -> str:

@@ -41,8 +41,12 @@ def sweep() -> None:
     """Puts back jobs whose lease ran out and sends queued jobs that have no message."""
     now = timezone.now()
     expired = Job.objects.filter(status=Status.RUNNING, lease_until__lt=now)
-    for job in expired.exclude(pk__in=held_here()):
-        give_up_attempt(job)
+    for job_id in expired.exclude(pk__in=held_here()).values_list("pk", flat=True):
+        with transaction.atomic():
+            # Looked at again under a lock: its worker may just have renewed the lease.
+            job = expired.select_for_update().filter(pk=job_id).first()
+            if job is not None:
+                give_up_attempt(job)
     unsent = Q(sent_at=None) | Q(sent_at__lt=now - RESEND_AFTER)
     for job_id in Job.objects.waiting().filter(unsent).values_list("pk", flat=True):
         send(job_id)

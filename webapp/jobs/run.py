@@ -6,7 +6,6 @@ import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from django.db import DatabaseError, transaction
 from spatialgen.config import GenerationOptions
 from spatialgen.export import ExportFailed
 from spatialgen.model_card import ModelProblem
-from spatialgen.models import load_model
+from spatialgen.models import find_model, load_model
 from spatialgen.pipeline import generate_sound_field
 from spatialgen.spatial_model import SpatialModel
 from spatialgen.stages import Cancelled, ClipProblem
@@ -28,6 +27,7 @@ from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.progress import ProgressReporter
 
 log = logging.getLogger(__name__)
+_loaded: dict[tuple[str, str, str], SpatialModel] = {}
 
 
 def run(job_id: UUID) -> None:
@@ -76,10 +76,13 @@ def make_take(job: Job, held: Hold, folder: Path) -> None:
     log.info("Job %s succeeded", job.pk)
 
 
-@lru_cache(maxsize=1)
 def model_for(source: str, device: str) -> SpatialModel:
-    """The model, kept in memory for the next job of this process."""
-    return load_model(source, device)
+    """The model, kept in memory for the next job of this process until other weights are wanted."""
+    key = (source, device, find_model(source).sha256)
+    if key not in _loaded:
+        _loaded.clear()  # first: two large models do not fit one GPU
+        _loaded[key] = load_model(source, device)
+    return _loaded[key]
 
 
 @contextmanager
