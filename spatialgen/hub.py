@@ -151,7 +151,8 @@ def _complete(folder: Path, config: MetaClipConfig) -> Path:
 
 
 def _not_had(what: str, error: Exception) -> ModelProblem:
+    reason = str(error).rstrip(" .")
     return ModelProblem(
-        f"Could not get {what}: {error}. Check the connection and the disk, and start again: "
+        f"Could not get {what}: {reason}. Check the connection and the disk, and start again: "
         "the download goes on where it stopped."
     )
