@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from webapp.clips.wording import clock_time, in_bytes
+from webapp.clips.wording import clip_length, in_bytes
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_sizes(size: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(0.4, "0:00"), (9.97, "0:09"), (65, "1:05"), (3725, "1:02:05")]
+    ("seconds", "text"), [(0.4, "0:00"), (9.97, "0:10"), (65.2, "1:05"), (3725, "1:02:05")]
 )
-def test_times(seconds: float, text: str) -> None:
-    assert clock_time(seconds) == text
+def test_lengths(seconds: float, text: str) -> None:
+    assert clip_length(seconds) == text

@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 
-from webapp.clips.wording import clock_time, in_bytes
+from webapp.clips.wording import clip_length, in_bytes
 
 Viewer = AbstractBaseUser | AnonymousUser
 WEBM_CODECS = ("vp8", "vp9", "av1")
@@ -142,7 +142,7 @@ class Clip(models.Model):
     @property
     def duration_text(self) -> str:
         """The length as players write it: "0:10", "1:02:03"."""
-        return clock_time(self.duration)
+        return clip_length(self.duration)
 
     @property
     def size_text(self) -> str:

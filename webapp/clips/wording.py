@@ -26,8 +26,8 @@ def in_time(seconds: float) -> str:
     return f"{hours} h {minutes} min" if minutes else f"{hours} h"
 
 
-def clock_time(seconds: float) -> str:
-    """``seconds`` as players write it: "0:07", "12:30", "1:02:03"."""
-    minutes, rest = divmod(int(seconds), 60)
+def clip_length(seconds: float) -> str:
+    """A length as players write it, to the nearest second: "0:07", "12:30", "1:02:03"."""
+    minutes, rest = divmod(int(seconds + 0.5), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

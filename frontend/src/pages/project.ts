@@ -1,7 +1,7 @@
 /** A project: clips arrive and take their place in the grid. */
 import type { Clip } from "../shared/clip";
 import { el, find } from "../shared/dom";
-import { clockText } from "../shared/words";
+import { lengthText } from "../shared/words";
 import { ClipAddedEvent, ClipUpload } from "../upload/clip-upload";
 
 customElements.define("clip-upload", ClipUpload);
@@ -20,7 +20,7 @@ function showClip(clip: Clip): void {
 function tile(clip: Clip): HTMLLIElement {
   const poster = el("span", { class: "poster" });
   if (clip.poster_url) poster.append(el("img", { src: clip.poster_url, alt: "" }));
-  poster.append(el("span", { class: "poster-duration" }, clockText(clip.duration)));
+  poster.append(el("span", { class: "poster-duration" }, lengthText(clip.duration)));
   const name = el("span", { class: "tile-name" }, clip.name);
   const facts = el("p", { class: "tile-facts" }, `${clip.width} × ${clip.height}`);
   const link = el("a", { href: clip.url }, poster, name);

@@ -1,7 +1,7 @@
 /** The controls over the picture: their elements, what they show, and what they ask for. */
 import type { Source } from "../shared/clip";
 import { el } from "../shared/dom";
-import { clockText, spokenTime } from "../shared/words";
+import { clockText, lengthText, spokenTime } from "../shared/words";
 import { Compass } from "./compass";
 import { icon, type IconName } from "./icons";
 import type { View } from "./orientation";
@@ -126,10 +126,13 @@ export class Controls {
 
   showTime(now: number, duration: number, buffered: number): void {
     const length = Number.isFinite(duration) && duration > 0 ? duration : 0;
-    this.#time.textContent = `${clockText(now)} / ${clockText(length)}`;
+    this.#time.textContent = `${clockText(now)} / ${lengthText(length)}`;
     this.#seek.max = String(length || 1);
     if (!this.#seeking) this.#seek.valueAsNumber = now;
-    this.#seek.setAttribute("aria-valuetext", `${spokenTime(now)} of ${spokenTime(length)}`);
+    this.#seek.setAttribute(
+      "aria-valuetext",
+      `${spokenTime(now)} of ${spokenTime(Math.round(length))}`,
+    );
     const part = (value: number) => `${length ? (100 * value) / length : 0}%`;
     this.#seek.style.setProperty("--played", part(now));
     this.#seek.style.setProperty("--buffered", part(Math.max(now, buffered)));

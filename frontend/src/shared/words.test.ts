@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesText, clockText, speedText, spokenTime, timeLeftText } from "./words";
+import { bytesText, clockText, lengthText, speedText, spokenTime, timeLeftText } from "./words";
 
 test.each([
   [0, "0 bytes"],
@@ -43,4 +43,14 @@ test.each([
 ])("%f seconds are %s, spoken %s", (seconds, clock, spoken) => {
   expect(clockText(seconds)).toBe(clock);
   expect(spokenTime(seconds)).toBe(spoken);
+});
+
+test.each([
+  [0.4, "0:00"],
+  [9.97, "0:10"],
+  [65.2, "1:05"],
+  [3725, "1:02:05"],
+  [NaN, "0:00"],
+])("a clip of %f seconds is %s long", (seconds, text) => {
+  expect(lengthText(seconds)).toBe(text);
 });

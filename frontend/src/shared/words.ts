@@ -33,7 +33,12 @@ export function timeLeftText(seconds: number): string {
   return `about ${hours} ${hours === 1 ? "hour" : "hours"} left`;
 }
 
-/** Seconds -> "1:05" or "1:02:05". */
+/** A length in seconds -> "1:05", to the nearest second. */
+export function lengthText(seconds: number): string {
+  return clockText(Math.round(seconds));
+}
+
+/** A moment in seconds -> "1:05" or "1:02:05", the second that has begun. */
 export function clockText(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
   const hours = Math.floor(whole / 3600);
