@@ -1,6 +1,7 @@
 /** A real Chromium: $CHROMIUM, the system's own, or the one from the npm package. */
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const ARGUMENTS = [
@@ -14,6 +15,7 @@ const ARGUMENTS = [
   "--disable-dev-shm-usage",
 ];
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const UNPACKED = fileURLToPath(new URL("../node_modules/.cache/chromium", import.meta.url));
 const MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
 /** @param {string} name @returns {string | null} */
@@ -29,8 +31,17 @@ function onPath(name) {
 async function bundled() {
   // Tells the package to unpack the libraries it needs beside itself; it must be set before.
   process.env["AWS_EXECUTION_ENV"] ??= "AWS_Lambda_nodejs20.x";
-  const { default: packaged } = await import("@sparticuz/chromium");
-  return packaged.executablePath();
+  // It unpacks to the temporary folder, which is everybody's: a program to be run belongs here.
+  const shared = process.env["TMPDIR"];
+  process.env["TMPDIR"] = UNPACKED;
+  mkdirSync(UNPACKED, { recursive: true });
+  try {
+    const { default: packaged } = await import("@sparticuz/chromium");
+    return await packaged.executablePath();
+  } finally {
+    if (shared === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = shared;
+  }
 }
 
 /** The path of a Chromium, or an error that names the remedy. @returns {Promise<string>} */
