@@ -81,7 +81,7 @@ class ClipQuerySet(models.QuerySet["Clip"]):
 
     def visible_to(self, user: Viewer) -> ClipQuerySet:
         """The clips in projects of ``user``."""
-        return self.filter(project__owner_id=user.pk) if user.pk else self.none()
+        return self.filter(project__in=Project.objects.visible_to(user))
 
 
 class Clip(models.Model):
@@ -162,7 +162,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
     def visible_to(self, user: Viewer) -> UploadQuerySet:
         """The uploads into projects of ``user``."""
-        return self.filter(project__owner_id=user.pk) if user.pk else self.none()
+        return self.filter(project__in=Project.objects.visible_to(user))
 
 
 class Upload(models.Model):

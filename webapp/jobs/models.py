@@ -49,7 +49,7 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def visible_to(self, user: Viewer) -> JobQuerySet:
         """The jobs on clips of ``user``."""
-        return self.filter(clip__project__owner_id=user.pk) if user.pk else self.none()
+        return self.filter(clip__in=Clip.objects.visible_to(user))
 
     def told(self) -> JobQuerySet:
         """With all that a snapshot needs."""
@@ -187,7 +187,7 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
 
     def visible_to(self, user: Viewer) -> DeliverableQuerySet:
         """The deliverables of jobs on clips of ``user``."""
-        return self.filter(job__clip__project__owner_id=user.pk) if user.pk else self.none()
+        return self.filter(job__in=Job.objects.visible_to(user))
 
 
 class Deliverable(models.Model):
