@@ -27,8 +27,13 @@ class Defaults:
 
 def defaults_for(clip: Clip) -> Defaults:
     """Sensible options for the next take of ``clip``."""
+    return defaults_of_take(next_take(clip))
+
+
+def defaults_of_take(take: int) -> Defaults:
+    """Sensible options for the take of this number."""
     usual = GenerationOptions()
-    return Defaults(usual.steps, usual.guidance, seed=usual.seed + next_take(clip) - 1)
+    return Defaults(usual.steps, usual.guidance, seed=usual.seed + take - 1)
 
 
 def next_take(clip: Clip) -> int:
@@ -57,7 +62,8 @@ def start_job(
         )
     with transaction.atomic():
         Clip.objects.select_for_update().get(pk=clip.pk)  # takes are numbered one by one
-        usual = defaults_for(clip)
+        take = next_take(clip)
+        usual = defaults_of_take(take)
         options = checked_options(
             usual.steps if steps is None else steps,
             usual.guidance if guidance is None else guidance,
@@ -65,7 +71,7 @@ def start_job(
         )
         job = Job.objects.create(
             clip=clip,
-            take=next_take(clip),
+            take=take,
             model_version=model_version,
             steps=options.steps,
             guidance=options.guidance,
