@@ -6,7 +6,7 @@ Times are in seconds of the clip: 0 is where it starts to play (`Timeline.origin
 from __future__ import annotations
 
 import fractions
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,30 +38,41 @@ def copy_with_sound(
     clip: str, sound_field: str, out: str, kind: str, gain_db: float
 ) -> Iterator[Message]:
     """Mux the clip's picture packets as they are with the sound field; yields fractions."""
-    with open_clip(Path(clip)) as source:
-        picture = picture_stream(source)
-        timeline = measure(source, picture)
-        with _open_output(out, kind) as target:
-            stream = target.add_stream_from_template(picture, opaque=True)
-            if picture.codec_context.name == "hevc" and kind == "mp4":
-                stream.codec_context.codec_tag = "hvc1"
-            sound = _Sound(target, Path(sound_field), gain_db)
-            packets = _copied(source, picture, stream, timeline)
-            yield from _interleave(target, packets, sound, timeline)
+    yield from _mux(
+        clip, sound_field, out, kind, gain_db, add_stream=_copied_stream, packets=_copied
+    )
 
 
 def encode_with_sound(
     clip: str, sound_field: str, out: str, kind: str, gain_db: float
 ) -> Iterator[Message]:
     """Encode the clip's picture to H.264 that browsers play, with the sound field."""
+    yield from _mux(
+        clip, sound_field, out, kind, gain_db, add_stream=_h264_stream, packets=_encoded
+    )
+
+
+def _mux(
+    clip: str,
+    sound_field: str,
+    out: str,
+    kind: str,
+    gain_db: float,
+    *,
+    add_stream: Callable[[OutputContainer, VideoStream, Timeline], VideoStream],
+    packets: Callable[
+        [InputContainer, VideoStream, VideoStream, Timeline], Iterator[tuple[float, Packet[Any]]]
+    ],
+) -> Iterator[Message]:
+    """The clip's picture, by way of `add_stream` and `packets`, and the sound field in one file."""
     with open_clip(Path(clip)) as source:
         picture = picture_stream(source)
         timeline = measure(source, picture)
         with _open_output(out, kind) as target:
-            stream = _h264_stream(target, picture, timeline)
+            stream = add_stream(target, picture, timeline)
             sound = _Sound(target, Path(sound_field), gain_db)
-            packets = _encoded(source, picture, stream, timeline)
-            yield from _interleave(target, packets, sound, timeline)
+            shown = packets(source, picture, stream, timeline)
+            yield from _interleave(target, shown, sound, timeline)
 
 
 def read_back(path: str, kind: str) -> Iterator[Message]:
@@ -104,6 +115,15 @@ def _interleave(
                 told_at = fraction
                 yield {"fraction": fraction}
         sound.finish()
+
+
+def _copied_stream(
+    target: OutputContainer, picture: VideoStream, timeline: Timeline
+) -> VideoStream:
+    stream = target.add_stream_from_template(picture, opaque=True)
+    if picture.codec_context.name == "hevc" and target.format.name == "mp4":
+        stream.codec_context.codec_tag = "hvc1"
+    return stream
 
 
 def _copied(
