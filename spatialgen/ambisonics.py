@@ -21,7 +21,6 @@ Signal = NDArray[np.floating]
 
 W, Y, Z, X = 0, 1, 2, 3
 CHANNELS = 4
-CHANNEL_NAMES = ("W", "Y", "Z", "X")
 _AXES = [X, Y, Z]
 
 PUBLISHED_FLOOR = 1e-6
