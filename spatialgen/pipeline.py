@@ -27,7 +27,7 @@ from spatialgen.projection import front_view
 from spatialgen.rectified_flow import sample
 from spatialgen.sound_files import SAMPLE_RATE, SoundField, SoundFieldWriter
 from spatialgen.stages import Report, Stage
-from spatialgen.video import Frames, read_frames
+from spatialgen.video import Frame, read_frames
 from spatialgen.windows import (
     CrossFade,
     Waveform,
@@ -37,7 +37,14 @@ from spatialgen.windows import (
     plan_windows,
 )
 
-__all__ = ["SAMPLE_RATE", "GenerativeModel", "SoundField", "generate_sound_field"]
+__all__ = [
+    "SAMPLE_RATE",
+    "FrameSource",
+    "GenerativeModel",
+    "SoundField",
+    "generate_sound_field",
+    "waveforms_for",
+]
 
 FRAME_WIDTH = 1024
 _FRAMES_AT_ONCE = 4  # between two looks at whether the work was cancelled
@@ -74,6 +81,16 @@ class GenerativeModel(Protocol):
         """Latents [b, c, l] -> sound field [b, 4, s] (AmbiX: W, Y, Z, X; SN3D)."""
 
 
+class FrameSource(Protocol):
+    """Panoramas in time, eight a second, uint8 [h, w, 3] each; `count` of them."""
+
+    @property
+    def duration(self) -> float: ...
+    @property
+    def count(self) -> int: ...
+    def __next__(self) -> Frame: ...
+
+
 @torch.inference_mode()
 def generate_sound_field(
     clip: Path, model: GenerativeModel, options: GenerationOptions, out: Path, report: Report
@@ -87,15 +104,28 @@ def generate_sound_field(
     Raises:
         ClipProblem: the clip cannot be read.
     """
-    with read_frames(clip, fps=8.0, width=FRAME_WIDTH) as frames:
-        windows = plan_windows(frames.duration, window_shape(model))
-        pace = Pace(report, len(windows))
-        seen = _SeenFrames(frames, model, pace)
-        generation = _Generation(model, options, pace)
-        with SoundFieldWriter(out, frames.duration, model.sample_rate) as writer:
-            for waveform in generation.waveforms(windows, seen):
-                writer.write(waveform)
-            return writer.finish()
+    with (
+        read_frames(clip, fps=8.0, width=FRAME_WIDTH) as frames,
+        SoundFieldWriter(out, frames.duration, model.sample_rate) as writer,
+    ):
+        for waveform in waveforms_for(frames, model, options, report):
+            writer.write(waveform)
+        return writer.finish()
+
+
+@torch.inference_mode()
+def waveforms_for(
+    frames: FrameSource, model: GenerativeModel, options: GenerationOptions, report: Report
+) -> Iterator[Waveform]:
+    """The sound field of frames, piece by piece: [4, s] at the model's rate, seams cross-faded.
+
+    The last piece may run past the frames' end. `report` is called at least four times a second
+    and may raise to stop the work.
+    """
+    windows = plan_windows(frames.duration, window_shape(model))
+    pace = Pace(report, len(windows))
+    seen = _SeenFrames(frames, model, pace)
+    yield from _Generation(model, options, pace).waveforms(windows, seen)
 
 
 def window_shape(model: GenerativeModel) -> WindowShape:
@@ -174,7 +204,7 @@ class _Generation:
 class _SeenFrames:
     """Features of the clip's frames, computed once each and kept only while a window needs them."""
 
-    def __init__(self, frames: Frames, model: GenerativeModel, pace: Pace) -> None:
+    def __init__(self, frames: FrameSource, model: GenerativeModel, pace: Pace) -> None:
         self._frames = frames
         self._model = model
         self._pace = pace
