@@ -26,6 +26,7 @@ from spatialgen.probe import probe_clip
 from spatialgen.settings_reader import ConfigProblem
 from spatialgen.sound_files import SoundField
 from spatialgen.stages import Cancelled, ClipProblem, deliverable_report
+from spatialgen.training.command import add_train
 
 Answer = dict[str, Any]
 
@@ -208,6 +209,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_options(generate)
     probe = _command(commands, "probe", _probe, "say what a clip is, or why it cannot be used")
     probe.add_argument("clip", type=Path, metavar="CLIP")
+    add_train(commands, _command)
     _add_model_commands(commands.add_parser("models", help="list, fetch, verify, convert models"))
     return parser
 

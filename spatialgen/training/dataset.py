@@ -7,7 +7,9 @@ below `HELD_OUT` are for training, the others for measuring, so that no scene is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,7 @@ from ..config import FRAMES_PER_SECOND
 from ..scenes import KINDS, Scene, render_frame, render_sound, scene_from_seed
 
 HELD_OUT = 1_000_000
+HEARD = 10_000_000
 HEIGHT, WIDTH = 112, 224
 THINGS = (0.40, 0.30, 0.17, 0.09, 0.04)
 """Chances that a training scene holds one, two, ... five things."""
@@ -27,7 +30,11 @@ def training_scene(seed: int, duration: float, things: int | None = None) -> Sce
         count = int(np.random.default_rng([seed, 360]).choice(len(THINGS), p=THINGS)) + 1
     else:
         count = things
-    return scene_from_seed(seed, duration, things=count)
+    split = "held_out" if HELD_OUT <= seed < HEARD else "train"
+    told: dict[str, Any] = (
+        {"split": split} if "split" in signature(scene_from_seed).parameters else {}
+    )
+    return scene_from_seed(seed, duration, things=count, **told)
 
 
 def render_panoramas(scene: Scene) -> NDArray[np.uint8]:

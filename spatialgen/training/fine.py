@@ -1,141 +1,137 @@
-"""The fine stage: flow matching on scenes, conditioned on both views.
+"""The fine stage: flow matching on sound fields, conditioned on both views.
 
-At a logit-normal time t the network sees (1 - t) data + t noise and learns the velocity
-noise - data (arXiv 2209.03003; times after arXiv 2403.03206). The local condition of a clip is
-dropped with some probability, so that guidance has something to compare with.
-
-Axis letters: b batch, c channels, l latent frames.
+The local condition of a window is dropped with some probability, so that guidance has something to
+compare with. Axis letters: b batch, c channels, d features, t video frames, l latent frames.
 """
 
 from __future__ import annotations
 
-import copy
-import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from ..conditioning import Conditions
-from ..rectified_flow import interpolate
+from ..conditioning import Conditions, Features
+from ..directional import mirrored, turned
+from ..encoders.convnet import (
+    ConvNetEncoder,
+    mirrored_features,
+    seen_in_front,
+    turned_features,
+)
 from ..spatial_model import SpatialNetwork
-from .prepared import Batch, Prepared, draw_batch
+from .flow import Noised, Shape, draw_latents, draw_noise, statistics_to_draw_by
+from .prepared import Prepared, turns_exactly
 from .settings import FineSettings
 
-PARTS = (1 / 3, 1 / 2, 1.0)
-"""A batch's windows are one of these parts of the model's window, and as many as fit."""
+STAGE = 2  # sets this stage's random numbers apart
+REAL_VIEWS = 0.35
+"""Share of the windows whose front view was really cut and looked at, where others are turned."""
 
 
-def flow_matching_loss(
-    network: SpatialNetwork, batch: Batch, drop_local: float, generator: torch.Generator
-) -> Tensor:
-    """Mean squared error of the velocity; `batch.latents` are the transformer's (normalised)."""
-    data = batch.latents
-    size = len(data)
-    t = torch.randn(size, generator=generator).sigmoid()
-    noise = torch.randn(data.shape, generator=generator)
-    conditions: Conditions = network.conditioner(batch.features, data.shape[-1])
-    local = conditions.local
-    if local is not None:
-        kept = torch.rand(size, 1, 1, generator=generator) >= drop_local
-        local = local * kept
-    noisy = interpolate(data, noise, t[:, None, None])
-    velocity = network.transformer(noisy, t, local, conditions.token)
-    error: Tensor = (velocity - (noise - data)).square().mean()
-    return error
+@dataclass(frozen=True)
+class Seen(Noised):
+    """Windows with their features [b, t, d]; `told` [b, 1, 1] is 0 where the local condition is
+    dropped."""
+
+    features: Features
+    told: Tensor
 
 
-@dataclass
-class FineStage:
-    """The state of a training: all that a checkpoint must hold to go on exactly."""
+class FineObjective(nn.Module):
+    """The error of each window [b]: mean squared over its latents."""
 
-    network: SpatialNetwork
-    average: SpatialNetwork
-    optimiser: torch.optim.Optimizer
-    settings: FineSettings
-    generator: torch.Generator
-    rng: np.random.Generator
-    step: int = 0
+    def __init__(self, network: SpatialNetwork) -> None:
+        super().__init__()
+        self.conditioner = network.conditioner
+        self.transformer = network.transformer
 
-    @staticmethod
-    def start(network: SpatialNetwork, settings: FineSettings, seed: int) -> FineStage:
-        """From a network whose image encoder and statistics are ready: they are not trained."""
-        for part in (network.image_encoder, network.autoencoder):
-            if part is not None:
-                part.requires_grad_(False)
-        trained = [p for p in network.parameters() if p.requires_grad]
-        return FineStage(
-            network,
-            copy.deepcopy(network).requires_grad_(False),
-            torch.optim.AdamW(trained, lr=settings.rate, betas=(0.9, 0.99), weight_decay=0.01),
-            settings,
-            torch.Generator().manual_seed(seed),
-            np.random.default_rng(seed),
+    def forward(self, windows: Seen) -> Tensor:
+        """Windows of the transformer's latents -> errors [b]."""
+        conditions: Conditions = self.conditioner(windows.features, windows.data.shape[-1])
+        local = None if conditions.local is None else conditions.local * windows.told
+        velocity = self.transformer(windows.noisy, windows.t, local, conditions.token)
+        return windows.error(velocity).mean(dim=(1, 2))
+
+
+class SeenWindows:
+    """Draws windows of prepared examples, turned at random where that is exact."""
+
+    def __init__(
+        self,
+        network: SpatialNetwork,
+        examples: Sequence[Prepared],
+        settings: FineSettings,
+        seed: int,
+    ) -> None:
+        self.examples = examples
+        self.drop_local = settings.drop_local
+        self.statistics = statistics_to_draw_by(network)
+        self.kinds = kinds_that_turn(network)
+        self.seed = seed
+        self.shape = Shape(
+            settings.latents, examples[0].latents.shape[-1], settings.parts, (seed, STAGE)
         )
 
-    def rate(self) -> float:
-        """The learning rate at this step: linear warm-up, then a cosine down to a fiftieth."""
-        s = self.settings
-        if self.step < s.warm_up:
-            return s.rate * (self.step + 1) / s.warm_up
-        done = (self.step - s.warm_up) / max(1, s.steps - s.warm_up)
-        return s.rate * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, done))))
+    def size(self, step: int) -> int:
+        """Windows in a step's batch."""
+        return self.shape.size(step)
 
-    def advance(self, scenes: list[Prepared]) -> float:
-        """One step of training; returns its loss."""
-        frames, length = scenes[0].panorama.shape[1], scenes[0].latents.shape[-1]
-        part = PARTS[self.rng.integers(len(PARTS))]
-        window = max(2, round(frames * part)), max(1, round(length * part))
-        size = max(1, self.settings.latents // window[1])
-        raw = draw_batch(scenes, size, window, self.rng)
-        statistics = self.network.latent_statistics
-        latents = raw.latents if statistics is None else statistics.normalise(raw.latents)
-        loss = flow_matching_loss(
-            self.network, Batch(latents, raw.features), self.settings.drop_local, self.generator
-        )
-        for group in self.optimiser.param_groups:
-            group["lr"] = self.rate()
-        self.optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimiser.step()
-        self.step += 1
-        self._follow()
-        return loss.item()
+    def draw(self, step: int, places: Sequence[int]) -> Seen:
+        """The windows at some places of a step's batch."""
+        drawn = [self._window(step, place) for place in places]
+        data, panorama, front, noise, t, told = (torch.stack(x) for x in zip(*drawn, strict=True))
+        if self.statistics is not None:
+            data = self.statistics.normalise(data)
+        return Seen(data, noise, t, Features(panorama, front), told)
 
-    @torch.no_grad()
-    def _follow(self) -> None:
-        """Move the average towards the network, faster at first."""
-        keep = min(self.settings.average, (1 + self.step) / (10 + self.step))
-        pairs = zip(self.average.parameters(), self.network.parameters(), strict=True)
-        for mean, now in pairs:
-            mean.lerp_(now, 1 - keep)
+    def _window(self, step: int, place: int) -> tuple[Tensor, ...]:
+        rng = np.random.default_rng([self.seed, STAGE, step, place])
+        example = self.examples[int(rng.integers(len(self.examples)))]
+        latents, features = self._view(example, rng)
+        part = self.shape.part(step)
+        frames, whole = len(features.panorama), latents.shape[-1]
+        shown, length = max(min(2, frames), round(frames * part)), max(1, round(whole * part))
+        first = int(rng.integers(frames - shown + 1))
+        start = min(round(first * whole / frames), whole - length)
+        data = latents[:, start : start + length]
+        noise, t = draw_noise(rng, data)
+        told = torch.full((1, 1), float(rng.random() >= self.drop_local))
+        stretch = slice(first, first + shown)
+        return data, features.panorama[stretch], features.front[stretch], noise, t, told
 
-    def save(self, path: Path) -> None:
-        """Write a checkpoint in one step: a kill leaves the one before."""
-        part = path.with_suffix(".part")
-        torch.save(
-            {
-                "step": self.step,
-                "network": self.network.state_dict(),
-                "average": self.average.state_dict(),
-                "optimiser": self.optimiser.state_dict(),
-                "generator": self.generator.get_state(),
-                "rng": json.dumps(self.rng.bit_generator.state),
-            },
-            part,
-        )
-        part.replace(path)
+    def _view(self, example: Prepared, rng: np.random.Generator) -> tuple[Tensor, Features]:
+        """Latents [c, l] and features [t, d] of an example in one of its turns, or in any."""
+        if self.kinds is not None and rng.random() >= REAL_VIEWS:
+            return turned_anywhere(example, self.kinds, rng)
+        turn = int(rng.integers(len(example.latents)))
+        return draw_latents(example, turn, rng), example.features(turn)
 
-    def resume(self, path: Path) -> None:
-        """Go on from a checkpoint, as if there had been no break."""
-        kept = torch.load(path, weights_only=True)
-        self.network.load_state_dict(kept["network"])
-        self.average.load_state_dict(kept["average"])
-        self.optimiser.load_state_dict(kept["optimiser"])
-        self.generator.set_state(kept["generator"])
-        self.rng.bit_generator.state = json.loads(kept["rng"])
-        self.step = kept["step"]
+
+def kinds_that_turn(network: SpatialNetwork) -> int | None:
+    """How many kinds the features tell apart, where features and latents turn exactly."""
+    encoder = network.image_encoder
+    if isinstance(encoder, ConvNetEncoder) and turns_exactly(network):
+        return encoder.kinds
+    return None
+
+
+def turned_anywhere(
+    example: Prepared, kinds: int, rng: np.random.Generator
+) -> tuple[Tensor, Features]:
+    """Latents and features with the example turned by any angle and perhaps mirrored.
+
+    The panorama's features turn exactly; those of the front view are taken from them, for the
+    things that come to lie inside it. A little noise keeps examples from being told apart.
+    """
+    angle = float(rng.uniform(-math.pi, math.pi))
+    latents = turned(example.latents[0], angle)
+    panorama = turned_features(example.features().panorama, kinds, angle)
+    if rng.random() < 0.5:
+        latents, panorama = mirrored(latents), mirrored_features(panorama, kinds)
+    noise = torch.from_numpy(rng.normal(0, 0.03, (2, *panorama.shape)).astype(np.float32))
+    front = seen_in_front(panorama, kinds)
+    return latents, Features(panorama + noise[0], front + noise[1])

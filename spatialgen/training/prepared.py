@@ -1,131 +1,238 @@
-"""Scenes as the transformer learns from them: latents and image features, computed once.
+"""Examples as the transformer learns from them: latents and image features, computed once.
 
-Axis letters: y turns, t video frames, d features, c latent channels, l latent frames.
+Axis letters: y turns, t video frames, d features, c latent channels, l latent frames, s samples.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
 
+from ..ambisonics import rotate
 from ..conditioning import Features
-from ..directional import mirrored, turned
-from ..encoders.convnet import (
-    STRIDE,
-    ConvNetEncoder,
-    mirrored_features,
-    seen_in_front,
-    turned_features,
-)
-from ..projection import perspective_view
-from ..scenes import KINDS
+from ..config import ConvNetConfig, MetaClipConfig, ModelConfig, OobleckConfig, View
+from ..directional import DirectionalAutoencoder, turned
+from ..encoders.convnet import STRIDE, ConvNetEncoder, turned_features
+from ..features import ImageEncoder, MetaClipEncoder
+from ..hub import find_snapshot
+from ..projection import FRONT_VIEW_SIZE, perspective_view
 from ..spatial_model import SpatialNetwork
-from .dataset import WIDTH, load_scene
-from .looking import FRONT_PIXELS
+from .sources import Sounds, Source
 
-REAL_VIEWS = 0.35
-"""Share of the examples whose front view was really cut and looked at."""
+CONVNET_FRONT = 112
+"""Pixels of the front view a convnet is taught on: it is cut from small panoramas."""
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """One scene: the autoencoder's latents [c, l]; for each of its turns the angle (radians,
-    anticlockwise) [y] and the features of both views [y, t, d]."""
+    """One example: for each of its turns the mean of the autoencoder's latents [y, c, l], their
+    standard deviation (None: there is none to speak of), and the features of both views [y, t, d]
+    (None: only heard)."""
 
     latents: Tensor
-    angles: Tensor
-    panorama: Tensor
-    front: Tensor
+    spread: Tensor | None = None
+    panorama: Tensor | None = None
+    front: Tensor | None = None
 
-    def at(self, index: int) -> tuple[Tensor, Features]:
-        """Latents [c, l] and features [t, d] of one turn."""
-        latents = turned(self.latents, float(self.angles[index]))
-        return latents, Features(self.panorama[index], self.front[index])
+    def features(self, turn: int = 0) -> Features:
+        """Features [t, d] of both views in one turn."""
+        if self.panorama is None or self.front is None:
+            raise ValueError("This example is only heard: it has no image features.")
+        return Features(self.panorama[turn], self.front[turn])
 
-    def anywhere(self, rng: np.random.Generator) -> tuple[Tensor, Features]:
-        """Latents and features with the scene turned by any angle and perhaps mirrored.
+    def save(self, path: Path) -> None:
+        """Write in one step: a kill leaves a whole file or none."""
+        part = path.with_suffix(".part")
+        tensors = {k: v.contiguous() for k, v in vars(self).items() if v is not None}
+        save_file(tensors, part)
+        part.replace(path)
 
-        The panorama's features turn exactly; those of the front view are taken from them, for the
-        things that come to lie inside it. A little noise keeps scenes from being told apart.
-        """
-        angle = float(rng.uniform(-math.pi, math.pi))
-        latents = turned(self.latents, angle)
-        panorama = turned_features(self.panorama[0], len(KINDS), angle)
-        if rng.random() < 0.5:
-            latents, panorama = mirrored(latents), mirrored_features(panorama, len(KINDS))
-        noise = torch.from_numpy(rng.normal(0, 0.03, (2, *panorama.shape)).astype(np.float32))
-        front = seen_in_front(panorama, len(KINDS))
-        return latents, Features(panorama + noise[0], front + noise[1])
+    @staticmethod
+    def load(path: Path) -> Prepared:
+        """Read what `save` wrote."""
+        return Prepared(**load_file(path))
 
 
-@torch.no_grad()
-def prepare(network: SpatialNetwork, folder: Path, seed: int, turns: int) -> Prepared:
-    """Latents and features of a rendered scene, as it is and turned at random."""
-    encoder = network.image_encoder
-    if not isinstance(encoder, ConvNetEncoder):
-        raise TypeError("Only models with a convnet image encoder are trained on scenes.")
-    frames, sound = load_scene(folder, seed)
-    encode = network.autoencoder.encode
-    mean, _ = encode(torch.from_numpy(sound)[None])
-    rng = np.random.default_rng([seed, 1])
-    columns = [0, *(STRIDE * int(c) for c in rng.integers(WIDTH // STRIDE, size=turns - 1))]
-    angles = [-2 * math.pi * shift / WIDTH for shift in columns]
-    panorama = encoder.encode_view(torch.from_numpy(frames), "panorama").clone()
-    return Prepared(
-        latents=mean[0],
-        angles=torch.tensor(angles),
-        panorama=torch.stack([turned_features(panorama, encoder.kinds, a) for a in angles]),
-        front=torch.stack([_front(encoder, np.roll(frames, shift, axis=2)) for shift in columns]),
-    )
+class Shelf(Sequence[Prepared]):
+    """Prepared examples on a disk; as many as fit into `memory` bytes stay in memory."""
+
+    def __init__(self, paths: Sequence[Path], memory: int = 4 << 30) -> None:
+        self.paths = paths
+        self._room = memory
+        self._kept: dict[int, Prepared] = {}
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __getitem__(self, index: int) -> Prepared:  # type: ignore[override]
+        if index in self._kept:
+            return self._kept[index]
+        example = Prepared.load(self.paths[index])
+        size = sum(t.nbytes for t in vars(example).values() if t is not None)
+        if size <= self._room:
+            self._room -= size
+            self._kept[index] = example
+        return example
 
 
-def _front(encoder: ConvNetEncoder, frames: NDArray[np.uint8]) -> Tensor:
-    """Features of the front views of panoramas [t, h, w, 3]: [t, d]."""
-    front = perspective_view(torch.from_numpy(np.ascontiguousarray(frames)), size=FRONT_PIXELS)
-    return encoder.encode_view(front, "front").clone()
-
-
-def statistics_of(scenes: Iterable[Prepared]) -> tuple[Tensor, Tensor]:
-    """Mean and standard deviation of each latent channel [c], over all turns about the vertical.
-
-    The horizontal ratios turn into one another, so theirs are zero and shared.
-    """
-    quarter = [turned(s.latents, k * math.pi / 2) for s in scenes for k in range(4)]
-    every = torch.cat(quarter, dim=-1)
-    return every.mean(dim=-1), every.std(dim=-1).clamp(min=0.05)
+def open_image_encoder(
+    config: ModelConfig, network: SpatialNetwork, device: torch.device
+) -> ImageEncoder:
+    """The encoder inside the model, or the one that lives outside; raises `ModelProblem`."""
+    if network.image_encoder is not None:
+        return network.image_encoder
+    if not isinstance(config.image_encoder, MetaClipConfig):
+        raise TypeError("Only a metaclip image encoder lives outside the model file.")
+    return MetaClipEncoder(find_snapshot(config.image_encoder), device)
 
 
 @dataclass(frozen=True)
-class Batch:
-    """Latents [b, c, l] and features [b, t, d]."""
+class Preparing:
+    """How examples are prepared: by which network, in how many turns, cached where."""
 
-    latents: Tensor
-    features: Features
+    config: ModelConfig
+    network: SpatialNetwork
+    turns: int
+    seed: int
+    folder: Path
+    device: torch.device
+
+    def examples(self, source: Source, mine: range, report: Callable[[int], None]) -> list[Path]:
+        """Prepare those of `mine` that are not in the cache; returns the paths of all."""
+        folder = self.folder / f"seen-{self._mark(seen=True)}"
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = [folder / f"{source.name(k)}.safetensors" for k in range(len(source))]
+        missing = [k for k in mine if not paths[k].exists()]
+        encoder = open_image_encoder(self.config, self.network, self.device) if missing else None
+        for done, k in enumerate(missing):
+            assert encoder is not None  # noqa: S101
+            rng = np.random.default_rng([self.seed, 1, int(source.name(k).encode().hex(), 16)])
+            self._example(encoder, source.frames(k), source.sound(k), rng).save(paths[k])
+            report(done + 1)
+        return paths
+
+    def sounds(
+        self,
+        sounds: Sounds,
+        mine: range,
+        as_field: Callable[[NDArray[np.float32]], NDArray[np.float32]],
+        report: Callable[[int], None],
+    ) -> list[Path]:
+        """The same for what is only heard, made a sound field by `as_field`."""
+        folder = self.folder / f"heard-{self._mark(seen=False)}"
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = [folder / f"{sounds.name(k)}.safetensors" for k in range(len(sounds))]
+        missing = [k for k in mine if not paths[k].exists()]
+        for done, k in enumerate(missing):
+            mean, spread = self._encoded(as_field(sounds.sound(k)))
+            Prepared(mean[None], None if spread is None else spread[None]).save(paths[k])
+            report(done + 1)
+        return paths
+
+    @property
+    def exact(self) -> bool:
+        """Whether features and latents can be turned exactly, without looking and hearing anew."""
+        return turns_exactly(self.network)
+
+    @torch.no_grad()
+    def _example(
+        self,
+        encoder: ImageEncoder,
+        frames: NDArray[np.uint8],
+        sound: NDArray[np.float32],
+        rng: np.random.Generator,
+    ) -> Prepared:
+        width = frames.shape[2]
+        step = STRIDE if self.exact else 1
+        shifts = [0, *(step * int(c) for c in rng.integers(width // step, size=self.turns - 1))]
+        angles = [-2 * math.pi * shift / width for shift in shifts]
+        rolled = [np.roll(frames, shift, axis=2) for shift in shifts]
+        if self.exact:
+            assert isinstance(encoder, ConvNetEncoder)  # noqa: S101
+            mean, spread = self._encoded(sound)
+            seen = self._seen(encoder, frames, "panorama")
+            panorama = [turned_features(seen, encoder.kinds, angle) for angle in angles]
+            heard = [(turned(mean, angle), spread) for angle in angles]
+        else:
+            panorama = [self._seen(encoder, some, "panorama") for some in rolled]
+            heard = [self._encoded(rotate(sound, angle)) for angle in angles]
+        spreads = [spread for _, spread in heard if spread is not None]
+        return Prepared(
+            latents=torch.stack([mean for mean, _ in heard]),
+            spread=torch.stack(spreads) if spreads else None,
+            panorama=torch.stack(panorama),
+            front=torch.stack([self._seen(encoder, some, "front") for some in rolled]),
+        )
+
+    def _seen(self, encoder: ImageEncoder, frames: NDArray[np.uint8], view: View) -> Tensor:
+        """Features [t, d] of one view of panoramas [t, h, w, 3]; none where nobody looks at it."""
+        if view not in {c.view for c in self.config.conditioning.conditioners}:
+            return torch.empty(len(frames), 0)
+        shown = torch.from_numpy(np.ascontiguousarray(frames))
+        if view == "front":
+            small = isinstance(self.config.image_encoder, ConvNetConfig)
+            shown = perspective_view(shown, size=CONVNET_FRONT if small else FRONT_VIEW_SIZE)
+        return encoder.encode_view(shown.to(self.device), view).clone().cpu()
+
+    @torch.no_grad()
+    def _encoded(self, sound: NDArray[np.float32]) -> tuple[Tensor, Tensor | None]:
+        """Mean and standard deviation [c, l] of a sound field's latents."""
+        audio = torch.from_numpy(np.ascontiguousarray(sound))[None].to(self.device)
+        length = self.config.latent_length
+        audio = audio[..., : length * self.config.autoencoder.downsampling_ratio]
+        mean, spread = self.network.autoencoder.encode(audio)
+        learned = isinstance(self.config.autoencoder, OobleckConfig)
+        return mean[0].cpu(), spread[0].cpu() if learned else None
+
+    def _mark(self, *, seen: bool) -> str:
+        """A short name of everything that prepared examples depend on."""
+        hashed = hashlib.sha256()
+        c = self.config
+        told: list[object] = [repr(c.autoencoder), c.sample_size, c.sample_rate]
+        parts: list[nn.Module] = [self.network.autoencoder]
+        if seen:
+            views = sorted({x.view for x in c.conditioning.conditioners})
+            told += [repr(c.image_encoder), views, self.turns, self.seed]
+            if self.network.image_encoder is not None:
+                parts.append(self.network.image_encoder)
+        hashed.update(json.dumps(told).encode())
+        for part in parts:
+            for tensor in part.state_dict().values():
+                hashed.update(tensor.detach().cpu().contiguous().numpy().tobytes())
+        return hashed.hexdigest()[:12]
 
 
-def draw_batch(
-    scenes: list[Prepared], size: int, part: tuple[int, int], rng: np.random.Generator
-) -> Batch:
-    """Random stretches of random scenes: of `part` = (video frames, latent frames)."""
-    drawn, panorama, front = [], [], []
-    for index in rng.integers(len(scenes), size=size):
-        scene = scenes[index]
-        real = rng.random() < REAL_VIEWS
-        turn = int(rng.integers(len(scene.angles)))
-        latents, features = scene.at(turn) if real else scene.anywhere(rng)
-        frames, length = part
-        first = int(rng.integers(len(features.panorama) - frames + 1))
-        start = round(first * latents.shape[-1] / len(features.panorama))
-        start = min(start, latents.shape[-1] - length)
-        drawn.append(latents[:, start : start + length])
-        panorama.append(features.panorama[first : first + frames])
-        front.append(features.front[first : first + frames])
-    features = Features(torch.stack(panorama), torch.stack(front))
-    return Batch(torch.stack(drawn), features)
+def turns_exactly(network: SpatialNetwork) -> bool:
+    """Whether the features and the latents of a network turn exactly with the panorama."""
+    return isinstance(network.image_encoder, ConvNetEncoder) and isinstance(
+        network.autoencoder, DirectionalAutoencoder
+    )
+
+
+def statistics_of(network: SpatialNetwork, examples: Iterable[Prepared]) -> tuple[Tensor, Tensor]:
+    """Mean and standard deviation of each latent channel [c].
+
+    Directional latents are taken over all turns about the vertical: the horizontal ratios turn
+    into one another, so theirs are zero and shared.
+    """
+    total, squares, count = torch.zeros(1), torch.zeros(1), 0
+    quarters = 4 if isinstance(network.autoencoder, DirectionalAutoencoder) else 1
+    for example in examples:
+        for k in range(quarters):
+            latents = example.latents[0]
+            latents = (turned(latents, k * math.pi / 2) if quarters > 1 else latents).double()
+            total = total + latents.sum(dim=-1)
+            squares = squares + latents.square().sum(dim=-1)
+            count += latents.shape[-1]
+    mean = total / count
+    return mean.float(), (squares / count - mean**2).clamp(min=0).sqrt().clamp(min=0.05).float()

@@ -1,10 +1,17 @@
-"""How a training runs: the "training" section of a model's configuration, typed and checked."""
+"""How a training runs: the "training" section of a model's configuration, typed and checked.
+
+    {"seed": 0, "scenes": 2000, "held_out": 80, "turns": 3,
+     "looking": {...}, "coarse": {...}, "fine": {...}}
+
+"looking" belongs to models with their own image encoder, "coarse" may be left out. Free of torch.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..settings_reader import ConfigProblem, Section
 
@@ -20,10 +27,12 @@ class LookingSettings:
 
 
 @dataclass(frozen=True)
-class FineSettings:
-    """Flow matching: AdamW with warm-up and cosine, moving average, dropped local conditions.
+class FlowSettings:
+    """Flow matching: AdamW with warm-up and cosine, and a moving average of the weights.
 
-    A batch holds about `latents` latent frames, in windows of the model's length or a part of it.
+    A step learns from about `latents` latent frames, in windows of the model's length or, with
+    `parts`, a half or a third of it; they go through the network in `accumulate` portions. Every
+    `save_every` steps there is a checkpoint, every `measure_every` a measurement.
     """
 
     steps: int
@@ -31,34 +40,71 @@ class FineSettings:
     rate: float
     warm_up: int
     average: float
-    drop_local: float
     save_every: int
+    measure_every: int
+    accumulate: int
+    parts: bool
+
+
+@dataclass(frozen=True)
+class FineSettings(FlowSettings):
+    """The fine stage: the local condition of a window is dropped with chance `drop_local`."""
+
+    drop_local: float
+
+
+@dataclass(frozen=True)
+class CoarseSettings(FlowSettings):
+    """The coarse stage on `examples` recordings.
+
+    Spans of `span` latent frames are masked, about a share `masked` of a window; the rest is told,
+    but with chance `drop_context`.
+    """
+
+    examples: int
+    span: int
+    masked: float
+    drop_context: float
 
 
 @dataclass(frozen=True)
 class TrainingSettings:
-    """Everything about a training but the model. `turns`: prepared rotations of each scene."""
+    """Everything about a training but the model.
+
+    `scenes` to learn from and `held_out` to measure on; of folders, as many examples are held out.
+    `turns`: how many differently turned panoramas of each example are looked at.
+    """
 
     seed: int
     scenes: int
     held_out: int
     turns: int
-    looking: LookingSettings
     fine: FineSettings
+    coarse: CoarseSettings | None = None
+    looking: LookingSettings | None = None
 
     @staticmethod
     def read(config: Path) -> TrainingSettings:
         """Read the "training" section of a configuration; raises `ConfigProblem`."""
-        values = json.loads(config.read_text("utf-8"))
-        if not isinstance(values.get("training"), dict):
+        try:
+            values = json.loads(config.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise ConfigProblem(f"The configuration {config} cannot be read: {error}.") from error
+        if not isinstance(values, dict) or not isinstance(values.get("training"), dict):
             raise ConfigProblem(f'{config} has no "training" section to train by.')
-        section = Section(values["training"], "training")
+        return TrainingSettings.of(values["training"])
+
+    @staticmethod
+    def of(values: dict[str, Any]) -> TrainingSettings:
+        """Read the section itself; raises `ConfigProblem`."""
+        section = Section(values, "training")
         settings = TrainingSettings(
             seed=section.take("seed", int),
             scenes=section.positive("scenes"),
             held_out=section.positive("held_out"),
-            turns=section.positive("turns"),
-            looking=_looking(section.section("looking")),
+            turns=section.positive("turns", 1),
+            looking=_looking(section.section("looking")) if section.has("looking") else None,
+            coarse=_coarse(section.section("coarse")) if section.has("coarse") else None,
             fine=_fine(section.section("fine")),
         )
         section.done()
@@ -76,15 +122,45 @@ def _looking(section: Section) -> LookingSettings:
     return settings
 
 
+def _flow(section: Section) -> dict[str, Any]:
+    """What both flow-matching stages are told."""
+    save_every = section.positive("save_every")
+    return {
+        "steps": section.positive("steps"),
+        "latents": section.positive("latents"),
+        "rate": section.take("rate", float),
+        "warm_up": section.positive("warm_up"),
+        "average": _share(section, "average"),
+        "save_every": save_every,
+        "measure_every": section.positive("measure_every", save_every),
+        "accumulate": section.positive("accumulate", 1),
+        "parts": section.take("parts", bool, True),
+    }
+
+
 def _fine(section: Section) -> FineSettings:
-    settings = FineSettings(
-        steps=section.positive("steps"),
-        latents=section.positive("latents"),
-        rate=section.take("rate", float),
-        warm_up=section.positive("warm_up"),
-        average=section.take("average", float),
-        drop_local=section.take("drop_local", float),
-        save_every=section.positive("save_every"),
+    settings = FineSettings(**_flow(section), drop_local=_share(section, "drop_local"))
+    section.done()
+    return settings
+
+
+def _coarse(section: Section) -> CoarseSettings:
+    settings = CoarseSettings(
+        **_flow(section),
+        examples=section.positive("examples"),
+        span=section.positive("span", 10),
+        masked=_share(section, "masked", 0.7),
+        drop_context=_share(section, "drop_context", 0.1),
     )
     section.done()
     return settings
+
+
+def _share(section: Section, key: str, default: float | None = None) -> float:
+    """A number from 0 to 1."""
+    if default is not None and not section.has(key):
+        return default
+    value = section.take(key, float)
+    if not 0 <= value <= 1:
+        raise ConfigProblem(f"{section.name(key)} must lie between 0 and 1, not {value}.")
+    return value

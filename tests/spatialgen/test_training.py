@@ -1,50 +1,51 @@
-"""Ada trains a model: what it learns from is exact, a killed run goes on, a model comes out."""
+"""Ada trains a model: a killed run goes on as if nothing had been, and a model comes out."""
 
 from __future__ import annotations
 
+import csv
 import json
 import math
-from collections.abc import Iterator
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
-from spatialgen.conditioning import Features
-from spatialgen.config import ConvNetConfig, ModelConfig
+from spatialgen.config import ModelConfig
 from spatialgen.directional import LATENTS, flow_of
-from spatialgen.encoders.convnet import (
-    ConvNetEncoder,
-    cell_directions,
-    mirrored_features,
-    seen_in_front,
-    turned_features,
-    view_pixels,
-)
 from spatialgen.model_card import ModelCard
-from spatialgen.models import PACKAGED, load_model
-from spatialgen.scenes import KINDS, render_frame
+from spatialgen.models import PACKAGED, load_model, verify_model
 from spatialgen.settings_reader import ConfigProblem
 from spatialgen.spatial_model import SpatialNetwork
-from spatialgen.training.dataset import (
-    HELD_OUT,
-    Truth,
-    load_scene,
-    render_to,
-    training_scene,
-    truth_of,
+from spatialgen.training.coarse import (
+    CoarseObjective,
+    MaskedWindows,
+    pseudo_field,
+    span_mask,
 )
-from spatialgen.training.fine import FineStage, flow_matching_loss
-from spatialgen.training.looking import VIEWS, look_at, looking_loss, turn
-from spatialgen.training.prepared import Prepared, draw_batch, prepare, statistics_of
-from spatialgen.training.run import Training
-from spatialgen.training.settings import FineSettings, TrainingSettings
+from spatialgen.training.fine import FineObjective, SeenWindows
+from spatialgen.training.flow import FlowStage
+from spatialgen.training.parallel import Workers
+from spatialgen.training.prepared import Prepared, Preparing, statistics_of
+from spatialgen.training.run import Order, Training
+from spatialgen.training.settings import CoarseSettings, FineSettings, TrainingSettings
+from spatialgen.training.sources import SceneSource, TrainingProblem
 
 CONFIG = PACKAGED / "preview" / "config.json"
-FINE = FineSettings(
-    steps=6, latents=64, rate=1e-3, warm_up=2, average=0.9, drop_local=0.2, save_every=3
-)
+ALONE = Workers(torch.device("cpu"))
+FLOW: dict[str, Any] = {
+    "steps": 6, "latents": 63, "rate": 1e-3, "warm_up": 2, "average": 0.9, "save_every": 3,
+    "measure_every": 3, "accumulate": 1, "parts": True,
+}  # fmt: skip
+FINE = FineSettings(**FLOW, drop_local=0.2)
+COARSE = CoarseSettings(**FLOW, examples=4, span=4, masked=0.6, drop_context=0.1)
 
 
 @pytest.fixture(autouse=True)
@@ -56,243 +57,282 @@ def one_thread() -> Iterator[None]:
     torch.set_num_threads(before)
 
 
-def small_config() -> dict[str, object]:
+def small_config(**fine: Any) -> dict[str, Any]:
     values = json.loads(CONFIG.read_text())
     values["sample_size"] = 44100
     diffusion = values["model"]["diffusion"]["config"]
     diffusion.update(embed_dim=32, depth=1, num_heads=1, global_cond_dim=32)
     for conditioner in values["model"]["conditioning"]["configs"]:
         conditioner["config"]["output_dim"] = 32
-    values["training"].update(scenes=2, held_out=1, turns=2)
-    values["training"]["looking"].update(steps=2, scenes=2, frames=1)
-    values["training"]["fine"].update(steps=4, latents=21, save_every=2, warm_up=1)
+    training = values["training"]
+    training.update(scenes=3, held_out=2, turns=2)
+    training["looking"].update(steps=2, scenes=2, frames=1)
+    flow = {"latents": 42, "save_every": 2, "measure_every": 3, "warm_up": 1}
+    training["fine"].update(flow, steps=6, **fine)
+    training["coarse"] = {"examples": 2, "steps": 4, "rate": 1e-3, "average": 0.9, **flow}
     return dict(values)
 
 
-def network_and_scenes() -> tuple[SpatialNetwork, list[Prepared]]:
+def network_and_examples() -> tuple[SpatialNetwork, list[Prepared]]:
     torch.manual_seed(0)
     network = SpatialNetwork(ModelConfig.from_json(small_config()))
-    scenes = [
+    features = network.conditioner.config.conditioners[0].features
+    examples = [
         Prepared(
-            latents=torch.randn(LATENTS, 21),
-            angles=torch.tensor([0.0, 1.0]),
-            panorama=torch.randn(2, 8, 48),
-            front=torch.randn(2, 8, 48),
+            latents=torch.randn(2, LATENTS, 21),
+            panorama=torch.randn(2, 8, features),
+            front=torch.randn(2, 8, features),
         )
         for _ in range(4)
     ]
-    return network, scenes
+    return network, examples
 
 
-def test_the_truth_turns_with_the_panorama() -> None:
-    truth = truth_of(training_scene(5, 1.0))
-    frames = np.zeros((8, 112, 224, 3), np.uint8)
-    frames[:, 50, 112] = 255  # straight ahead
-    rolled, answers = turn(frames, truth, 56)
-    assert int(rolled[0, 50].sum(dim=-1).argmax()) == 168
-    kind = int(np.flatnonzero(truth.there)[0])
-    x, y, z = truth.direction[0, kind]
-    assert answers.direction[0, kind].tolist() == pytest.approx([y, -x, z], abs=1e-5)
+def fine_stage(settings: FineSettings = FINE, seed: int = 3) -> FlowStage:
+    network, examples = network_and_examples()
+    windows = SeenWindows(network, examples, settings, seed)
+    return FlowStage(FineObjective(network), windows, settings, ALONE)
 
 
-def test_the_cells_of_the_map_know_where_they_look() -> None:
-    cells = cell_directions("panorama").reshape(14, 28, 3)
-    assert float(cells[7, 21, 1]) < -0.9, "the right half looks to the right: y is negative"
-    assert float(cells[0, 0, 2]) > 0.9, "the top row looks up"
-    front = cell_directions("front").reshape(14, 14, 3)
-    assert bool((front[..., 0] > 0).all()) and float(front[7, 0, 1]) > 0.7
+def weights_of(stage: FlowStage) -> list[torch.Tensor]:
+    return [*stage.average.values(), *stage.trained.values()]
 
 
-def test_the_encoder_turns_with_the_panorama() -> None:
-    torch.manual_seed(0)
-    encoder = ConvNetEncoder(ConvNetConfig(48, len(KINDS), 8))
-    pixels = torch.rand(1, 3, 112, 224)
-    seen, turned = (encoder.look(p, "panorama") for p in (pixels, pixels.roll(56, dims=3)))
-    x, y, z = seen.direction.unbind(-1)
-    assert torch.allclose(turned.direction, torch.stack([y, -x, z], -1), atol=1e-4)
-    assert torch.allclose(turned.activity, seen.activity, atol=1e-4)
-    assert torch.allclose(turned.presence, seen.presence, atol=1e-3)
-    by_angle = turned_features(seen.features(), len(KINDS), -math.pi / 2)
-    assert torch.allclose(by_angle, turned.features(), atol=1e-3)
+def write_config(folder: Path, values: dict[str, Any]) -> Path:
+    path = folder / "config.json"
+    path.write_text(json.dumps(values))
+    return path
 
 
-def test_mirrored_panoramas_have_mirrored_features() -> None:
-    features = torch.arange(48.0)[None]
-    back = mirrored_features(mirrored_features(features, len(KINDS)), len(KINDS))
-    assert torch.equal(back, features)
-    moved = (mirrored_features(features, len(KINDS)) != features)[0].nonzero()[:, 0].tolist()
-    assert moved == [5 * kind + 2 for kind in range(len(KINDS))], "y and nothing else"
-
-
-def test_the_front_view_shows_what_is_ahead_only() -> None:
-    def thing_at(azimuth: float, elevation: float) -> torch.Tensor:
-        x, y, z = (
-            math.cos(azimuth) * math.cos(elevation),
-            math.sin(azimuth) * math.cos(elevation),
-            math.sin(elevation),
-        )
-        return torch.tensor([1.0, x, y, z, 0.5])
-
-    features = torch.zeros(48)
-    features[:15] = torch.cat([thing_at(0.9, 0.2), thing_at(1.2, 0.0), thing_at(3.0, 0.1)])
-    front = seen_in_front(features, len(KINDS))
-    assert torch.equal(front[:5], features[:5])
-    assert not front[5:15].any()
-
-
-def test_panoramas_of_any_aspect_are_seen_alike() -> None:
-    encoder = ConvNetEncoder(ConvNetConfig(48, len(KINDS), 8))
-    wide = torch.from_numpy(render_frame_of(7, 448, 224))[None]
-    tall = torch.nn.functional.interpolate(
-        wide.permute(0, 3, 1, 2).float(), (252, 448), mode="bilinear"
-    )
-    tall = tall.round().byte().permute(0, 2, 3, 1)
-    assert (view_pixels(wide, "panorama") - view_pixels(tall, "panorama")).abs().mean() < 0.01
-    assert encoder.encode_view(tall, "panorama").shape == (1, 48)
-
-
-def render_frame_of(seed: int, width: int, height: int) -> np.ndarray:
-    return render_frame(training_scene(seed, 1.0), 0.5, width, height)
-
-
-def test_looking_is_learned() -> None:
-    torch.manual_seed(0)
-    encoder = ConvNetEncoder(ConvNetConfig(48, len(KINDS), 8))
-    scene = training_scene(2, 1.0, things=1)
-    truth = truth_of(scene)
-    frame = torch.from_numpy(render_frame_of(2, 224, 112))[None]
-    some = Truth(truth.there, truth.direction[:1], truth.activity[:1])
-    rolled, answers = turn(frame.numpy(), some, 0)
-    optimiser = torch.optim.Adam(encoder.parameters(), 3e-3)
-    losses = []
-    for _ in range(8):
-        seen = look_at(encoder, rolled)
-        loss = torch.stack([looking_loss(seen[v], answers.within(v), v) for v in VIEWS]).sum()
-        optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimiser.step()
-        losses.append(loss.item())
-    assert losses[-1] < 0.85 * losses[0]
-
-
-def test_a_perfect_velocity_has_no_loss() -> None:
-    network, scenes = network_and_scenes()
-    batch = draw_batch(scenes, 2, (8, 21), np.random.default_rng(0))
-    data = batch.latents
+def test_a_perfect_velocity_has_no_error() -> None:
+    network, examples = network_and_examples()
+    windows = SeenWindows(network, examples, FINE, 0).draw(0, [0, 1])
 
     class Perfect(torch.nn.Module):
         def forward(self, noisy: torch.Tensor, t: torch.Tensor, *_: object) -> torch.Tensor:
-            return (noisy - data) / t[:, None, None]
+            return (noisy - windows.data) / t[:, None, None]
 
-    generator = torch.Generator().manual_seed(0)
-    honest = flow_matching_loss(network, batch, 0.2, generator)
-    network.transformer = Perfect()  # type: ignore[assignment]
-    perfect = flow_matching_loss(network, batch, 0.2, generator)
-    assert float(perfect.detach()) < 1e-4
-    assert float(honest.detach()) > 0.5
+    objective = FineObjective(network)
+    assert float(objective(windows).min().detach()) > 0.3
+    objective.transformer = Perfect()  # type: ignore[assignment]
+    assert float(objective(windows).max().detach()) < 1e-4
 
 
-def test_a_resumed_training_is_the_same_training(tmp_path: Path) -> None:
-    def trained(stop: int | None) -> list[torch.Tensor]:
-        network, scenes = network_and_scenes()
-        stage = FineStage.start(network, FINE, seed=3)
-        for _ in range(stop or FINE.steps):
-            stage.advance(scenes)
-        if stop:
-            stage.save(tmp_path / "fine.pt")
-            network, scenes = network_and_scenes()
-            stage = FineStage.start(network, FINE, seed=99)
-            stage.resume(tmp_path / "fine.pt")
-            while stage.step < FINE.steps:
-                stage.advance(scenes)
-        return list(stage.average.state_dict().values())
+def test_a_dropped_condition_is_the_null_condition() -> None:
+    network, examples = network_and_examples()
+    windows = SeenWindows(network, examples, FINE, 0).draw(0, [0, 1])
+    dropped = replace(windows, told=torch.zeros_like(windows.told))
+    token = network.conditioner(windows.features, windows.data.shape[-1]).token
+    velocity = network.transformer(windows.noisy, windows.t, None, token)
+    error = FineObjective(network)(dropped)
+    assert torch.allclose(error, windows.error(velocity).mean(dim=(1, 2)))
 
-    pairs = zip(trained(None), trained(3), strict=True)
+
+def test_a_resumed_stage_is_the_same_stage(tmp_path: Path) -> None:
+    straight, halted, resumed = fine_stage(), fine_stage(), fine_stage()
+    for _ in range(6):
+        straight.advance()
+    for _ in range(3):
+        halted.advance()
+    halted.save(tmp_path / "fine.pt", best=1.5)
+    assert resumed.resume(tmp_path / "fine.pt") == {"best": 1.5}
+    for _ in range(3):
+        resumed.advance()
+    pairs = zip(weights_of(straight), weights_of(resumed), strict=True)
     assert all(torch.equal(a, b) for a, b in pairs)
 
 
-def test_the_image_encoder_is_not_changed_by_the_fine_stage() -> None:
-    network, scenes = network_and_scenes()
+def test_a_step_in_portions_is_the_same_step() -> None:
+    whole, portions = fine_stage(), fine_stage(replace(FINE, accumulate=2))
+    losses = [(float(whole.advance()), float(portions.advance())) for _ in range(3)]
+    assert all(a == pytest.approx(b, rel=1e-5) for a, b in losses)
+    pairs = zip(weights_of(whole), weights_of(portions), strict=True)
+    assert all(torch.allclose(a, b, atol=1e-5) for a, b in pairs)
+
+
+def test_a_checkpoint_of_another_model_is_refused(tmp_path: Path) -> None:
+    network, examples = network_and_examples()
+    windows = MaskedWindows(network, examples, COARSE, 0)
+    FlowStage(CoarseObjective(network), windows, COARSE, ALONE).save(tmp_path / "fine.pt")
+    with pytest.raises(TrainingProblem, match="another model"):
+        fine_stage().resume(tmp_path / "fine.pt")
+
+
+def test_only_the_transformer_s_side_is_trained() -> None:
+    network, examples = network_and_examples()
     assert network.image_encoder is not None
     before = [p.clone() for p in network.image_encoder.parameters()]
-    weights = [p.clone() for p in network.transformer.parameters()]
-    stage = FineStage.start(network, FINE, seed=0)
-    stage.advance(scenes)
+    windows = SeenWindows(network, examples, FINE, 0)
+    stage = FlowStage(FineObjective(network), windows, FINE, ALONE)
+    weights = [p.clone() for p in stage.trained.values()]
+    stage.advance()
     after = network.image_encoder.parameters()
     assert all(torch.equal(a, b) for a, b in zip(before, after, strict=True))
-    moved = zip(weights, network.transformer.parameters(), strict=True)
-    assert any(not torch.equal(a, b) for a, b in moved)
+    assert any(not torch.equal(a, b) for a, b in zip(weights, stage.trained.values(), strict=True))
+    averaged = stage.averaged(network)
+    assert averaged.image_encoder is network.image_encoder
+    assert averaged.transformer is not network.transformer
+
+
+def test_recordings_become_sound_fields() -> None:
+    left, right = np.full(3, 0.5, np.float32), np.full(3, 0.1, np.float32)
+    stereo = pseudo_field(np.stack([left, right]))
+    assert stereo[:, 0] == pytest.approx([0.6 / math.sqrt(2), 0.4 / math.sqrt(2), 0, 0])
+    mono = pseudo_field(left[None])
+    assert mono[:, 0].tolist() == [0.5, 0, 0, 0]
+    field = np.eye(4, dtype=np.float32)
+    assert pseudo_field(field) is field
+    with pytest.raises(ValueError, match="not 6"):
+        pseudo_field(np.zeros((6, 2), np.float32))
+
+
+def test_masks_are_spans() -> None:
+    mask = span_mask(200, 10, 0.5, np.random.default_rng(0))
+    assert 0.5 <= mask.mean() < 0.6
+    runs = np.diff(np.flatnonzero(np.diff(np.concatenate([[0], mask, [0]]))))[::2]
+    assert all(run >= 10 for run in runs[1:-1])
+    assert span_mask(3, 10, 0.1, np.random.default_rng(0)).any()
+
+
+def test_what_is_not_masked_tells_nothing_to_the_loss() -> None:
+    network, examples = network_and_examples()
+    objective = CoarseObjective(network)
+    windows = MaskedWindows(network, examples, COARSE, 0).draw(0, [0, 1, 2])
+    errors = objective(windows)
+    shouting = replace(windows, noise=windows.noise + 5 * (1 - windows.mask))
+    rest = (windows.t[:, None, None] * 5) * (1 - windows.mask)
+    assert torch.allclose(shouting.noisy, windows.noisy + rest)
+
+    class Deaf(torch.nn.Module):
+        def forward(self, noisy: torch.Tensor, *_: object) -> torch.Tensor:
+            return torch.zeros_like(noisy)
+
+    objective.transformer = Deaf()  # type: ignore[assignment]
+    assert torch.allclose(objective(shouting), objective(windows))
+    assert errors.shape == (3,)
+
+
+def test_the_coarse_stage_learns_from_the_context() -> None:
+    network, _ = network_and_examples()
+    tones = torch.randn(3, LATENTS, 1).expand(-1, -1, 21).contiguous()
+    examples = [Prepared(tone[None]) for tone in tones]
+    settings = replace(COARSE, steps=60, rate=5e-3, latents=126, drop_context=0.0)
+    windows = MaskedWindows(network, examples, settings, 0)
+    stage = FlowStage(CoarseObjective(network), windows, settings, ALONE)
+    losses = [float(stage.advance()) for _ in range(60)]
+    assert np.mean(losses[-10:]) < 0.75 * np.mean(losses[:10])
 
 
 def test_prepared_turns_hold_the_same_scene_turned(tmp_path: Path) -> None:
-    network = SpatialNetwork(ModelConfig.from_json(small_config()))
-    render_to(tmp_path, 1, 1.0, 44100)
-    frames, sound = load_scene(tmp_path, 1)
-    assert frames.shape == (8, 112, 224, 3) and sound.shape == (4, 44100)
-    scene = prepare(network, tmp_path, 1, turns=2)
-    flows = [flow_of(scene.at(k)[0][None]).mean(dim=-1)[0] for k in (0, 1)]
-    azimuths = [math.atan2(float(f[1]), float(f[0])) for f in flows]
-    gone = (azimuths[1] - azimuths[0] - float(scene.angles[1])) % (2 * math.pi)
-    assert min(gone, 2 * math.pi - gone) < 0.01
-    mean, std = statistics_of([scene])
+    config = ModelConfig.from_json(small_config())
+    network = SpatialNetwork(config)
+    source = SceneSource(tmp_path / "scenes", [1], 1.0, 44100)
+    assert source.frames(0).shape == (8, 112, 224, 3) and source.sound(0).shape == (4, 44100)
+    told: list[int] = []
+    preparing = Preparing(config, network, 3, 0, tmp_path / "prepared", torch.device("cpu"))
+    paths = preparing.examples(source, range(1), told.append)
+    assert preparing.examples(source, range(1), told.append) == paths and told == [1]
+    example = Prepared.load(paths[0])
+    azimuths = [math.atan2(float(f[1]), float(f[0])) for f in flow_of(example.latents).mean(-1)]
+    assert example.features(2).front.shape == example.features(0).panorama.shape
+    assert len({round(a, 4) for a in azimuths}) == 3
+    mean, std = statistics_of(network, [example])
     assert mean.shape == std.shape == (LATENTS,) and bool((std > 0).all())
+    torch.nn.init.normal_(next(iter(network.image_encoder.parameters())))  # type: ignore[union-attr]
+    assert preparing.examples(source, range(0), told.append) != paths, "another encoder's cache"
 
 
-def test_one_command_makes_a_model_that_loads(tmp_path: Path) -> None:
-    config = tmp_path / "config.json"
-    config.write_text(json.dumps(small_config()))
-    Training.open(config, tmp_path / "run").run()
-    card = ModelCard.read(tmp_path / "run" / "model")
-    assert card.notice.startswith("Preview model") and card.details["measured"]
-    model = load_model(tmp_path / "run" / "model", "cpu")
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole training from nothing, coarse and fine, in one folder."""
+    folder = tmp_path_factory.mktemp("training")
+    config = write_config(folder, small_config())
+    Training(Order(config, folder / "run"), ALONE).run()
+    return folder / "run"
+
+
+def test_one_command_makes_a_model_that_loads(trained: Path) -> None:
+    for name in ("model", "last"):
+        verify_model(trained / name)
+    model = load_model(trained / "model", "cpu")
     features = model.encode_images(
         torch.zeros(8, 64, 128, 3, dtype=torch.uint8),
         torch.zeros(8, 224, 224, 3, dtype=torch.uint8),
     )
-    assert features.panorama.shape == (8, 48)
-    conditions = model.conditions(features)
     noise = torch.randn(1, LATENTS, model.latent_length)
-    velocity = model.velocity(noise, torch.ones(1), conditions, guidance=3.0)
+    velocity = model.velocity(noise, torch.ones(1), model.conditions(features), guidance=3.0)
     assert model.decode(velocity).shape == (1, 4, model.window_samples)
-    again = Training.open(config, tmp_path / "again", start=tmp_path / "run" / "model")
-    (tmp_path / "again" / "scenes").symlink_to(tmp_path / "run" / "scenes")
-    again.run()
-    kept, gone_on = (load_model(tmp_path / d / "model", "cpu").network for d in ("run", "again"))
-    assert kept.latent_statistics is not None and gone_on.latent_statistics is not None
-    assert torch.equal(kept.latent_statistics.mean, gone_on.latent_statistics.mean)
-    assert not torch.equal(kept.transformer.mix_in.weight, gone_on.transformer.mix_in.weight)
-    log = (tmp_path / "run" / "log.csv").read_text().splitlines()
-    assert log[0].startswith("step,seconds,loss") and len(log) == 3
 
 
-def test_training_and_measuring_share_no_scene() -> None:
-    settings = TrainingSettings.read(CONFIG)
-    assert settings.scenes < HELD_OUT
-    training = Training(CONFIG, Path(), ModelConfig.from_json(CONFIG), settings)
-    assert not set(training.seeds) & set(training.held_out)
+def test_the_card_tells_how_the_model_came_to_be(trained: Path) -> None:
+    card = ModelCard.read(trained / "model")
+    assert card.notice.startswith("Preview model") and card.licence == "Apache-2.0"
+    assert [s["stage"] for s in card.details["history"]] == ["looking", "coarse", "fine"]
+    assert card.details["data"]["examples"] == 3 and card.details["data"]["coarse_sounds"] == 2
+    assert card.details["measured"]["angle_ahead"] > 0
+    assert card.details["training"]["fine"]["steps"] == 6
+
+
+def test_figures_are_kept(trained: Path) -> None:
+    with (trained / "fine.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert [row["step"] for row in rows] == ["3", "6"]
+    assert {"loss", "rate", "steps_a_second", "angle_median", "onset_f1"} <= rows[0].keys()
+
+
+def test_a_trained_model_can_be_gone_on_from(trained: Path, tmp_path: Path) -> None:
+    config = write_config(tmp_path, small_config())
+    out = tmp_path / "again"
+    out.mkdir()
+    (out / "scenes").symlink_to(trained / "scenes")
+    (out / "prepared").symlink_to(trained / "prepared")
+    order = Order(config, out, stages=("fine",), start=trained / "last", steps=3)
+    Training(order, ALONE).run()
+    before, after = (load_model(d / "last", "cpu").network for d in (trained, out))
+    assert before.latent_statistics is not None and after.latent_statistics is not None
+    assert torch.equal(before.latent_statistics.mean, after.latent_statistics.mean)
+    assert not torch.equal(before.transformer.mix_in.weight, after.transformer.mix_in.weight)
+    stages = [s["stage"] for s in ModelCard.read(out / "last").details["history"]]
+    assert stages[-2:] == ["start", "fine"]
+
+
+def test_a_killed_training_goes_on_and_ends_the_same(tmp_path: Path) -> None:
+    config = write_config(tmp_path, small_config())
+    values = json.loads(config.read_text())
+    values["training"]["fine"].update(steps=60, save_every=5, measure_every=20)
+    config.write_text(json.dumps(values))
+    killed = tmp_path / "killed"
+    words = [sys.executable, "-m", "spatialgen.training", "--config", str(config)]
+    child = subprocess.Popen([*words, "--out", str(killed), "--threads", "1"])
+    wait_for((killed / "fine.pt").exists, child)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    Training(Order(config, killed), ALONE).run()
+    straight = tmp_path / "straight"
+    straight.mkdir()
+    (straight / "scenes").symlink_to(killed / "scenes")
+    Training(Order(config, straight), ALONE).run()
+    for name in ("last", "model"):
+        weights = [(out / name / "model.safetensors").read_bytes() for out in (killed, straight)]
+        assert weights[0] == weights[1]
+    steps = [line.split(",")[0] for line in (killed / "fine.csv").read_text().splitlines()]
+    assert steps == ["step", "20", "40", "60"]
+
+
+def wait_for(ready: Callable[[], bool], child: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while not ready():
+        assert child.poll() is None and time.monotonic() < deadline
+        time.sleep(0.002)
 
 
 def test_an_unknown_setting_is_named(tmp_path: Path) -> None:
-    values = small_config()
-    values["training"]["fine"]["momentum"] = 0.9  # type: ignore[index]
-    config = tmp_path / "config.json"
-    config.write_text(json.dumps(values))
+    config = write_config(tmp_path, small_config(momentum=0.9))
     with pytest.raises(ConfigProblem, match=r"training\.fine\.momentum"):
         TrainingSettings.read(config)
 
 
-def test_features_of_the_shipped_encoder_tell_where_a_thing_is() -> None:
-    model = load_model("preview", "cpu")
-    errors = []
-    for seed in range(HELD_OUT, HELD_OUT + 5):
-        scene = training_scene(seed, 1.0, things=1)
-        frame = torch.from_numpy(render_frame(scene, 0.5, 448, 224))[None]
-        seen: Features = model.encode_images(frame, frame[:, :, :224])
-        truth = truth_of(scene)
-        kind = int(np.flatnonzero(truth.there)[0])
-        placed = seen.panorama[0, 5 * kind + 1 : 5 * kind + 4]
-        cosine = torch.nn.functional.cosine_similarity(
-            placed, torch.from_numpy(truth.direction[4, kind]), dim=0
-        )
-        errors.append(math.degrees(math.acos(min(1.0, float(cosine)))))
-    assert np.median(errors) < 15
+def test_an_unknown_stage_is_named(tmp_path: Path) -> None:
+    config = write_config(tmp_path, small_config())
+    with pytest.raises(TrainingProblem, match="'fin'"):
+        Training(Order(config, tmp_path, stages=("fin",)), ALONE)

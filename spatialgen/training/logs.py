@@ -1,0 +1,121 @@
+"""What a training tells: a line on the terminal, a CSV file a stage, and TensorBoard.
+
+Axis letters: s samples.
+"""
+
+from __future__ import annotations
+
+import csv
+import logging
+import sys
+import time
+from pathlib import Path
+from typing import Any, TextIO
+
+from torch import Tensor
+
+LOG = logging.getLogger("spatialgen.training")
+BAR = 30
+DRAW_EVERY = 0.2  # seconds, on a terminal
+TELL_EVERY = 30.0  # seconds, elsewhere
+
+
+class Pace:
+    """One piece of work of `total` steps: a bar on a terminal, now and then a line elsewhere."""
+
+    def __init__(self, what: str, total: int, done: int = 0, out: TextIO | None = None) -> None:
+        self._out = sys.stderr if out is None else out
+        self._bar = self._out.isatty()
+        self._what, self._total = what, total
+        self._began, self._from = time.monotonic(), done
+        self._told = self._began if not self._bar else 0.0
+
+    def rate(self, done: int) -> float:
+        """Steps a second so far."""
+        return (done - self._from) / max(1e-9, time.monotonic() - self._began)
+
+    def __call__(self, done: int, note: str = "") -> None:
+        """Say that so much is done."""
+        now = time.monotonic()
+        if now < self._told + (DRAW_EVERY if self._bar else TELL_EVERY) and done < self._total:
+            return
+        self._told = now
+        rate = self.rate(done)
+        left = _span((self._total - done) / rate) if rate > 0 else "unknown"
+        text = f"{self._what} {done}/{self._total}{note}, {rate:.2f} a second, {left} left"
+        if self._bar:
+            filled = round(done / max(1, self._total) * BAR)
+            self._out.write(f"\r[{'#' * filled}{' ' * (BAR - filled)}] {text}\x1b[K")
+            if done >= self._total:
+                self._out.write("\n")
+            self._out.flush()
+        else:
+            LOG.info("%s", text)
+
+
+def _span(seconds: float) -> str:
+    """A length of time for people: "40 s", "12 min", "3 h 05 min"."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60:02d} min"
+
+
+class StageLog:
+    """A stage's figures: `NAME.csv` and TensorBoard's folder, from `step` on.
+
+    What a killed run had written beyond its checkpoint is taken back.
+    """
+
+    def __init__(self, folder: Path, name: str, step: int) -> None:
+        self.path = folder / f"{name}.csv"
+        self._name = name
+        self._take_back(step)
+        self._board = _open_board(folder / "tensorboard" / name, step)
+
+    def _take_back(self, step: int) -> None:
+        if not self.path.exists():
+            return
+        lines = self.path.read_text("utf-8").splitlines()
+        kept = [line for line in lines[1:] if line and int(line.split(",")[0]) <= step]
+        self.path.write_text("\n".join([*lines[:1], *kept]) + "\n", "utf-8")
+
+    def write(self, figures: dict[str, Any]) -> None:
+        """One line of figures; "step" comes first. Columns stay those of the first line."""
+        fresh, columns = not self.path.exists(), self._columns(figures)
+        with self.path.open("a", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, columns, extrasaction="ignore")
+            if fresh:
+                writer.writeheader()
+            writer.writerow(figures)
+        if self._board is not None:
+            for name, value in figures.items():
+                if name != "step" and isinstance(value, int | float):
+                    self._board.add_scalar(f"{self._name}/{name}", value, figures["step"])
+
+    def _columns(self, figures: dict[str, Any]) -> list[str]:
+        if not self.path.exists():
+            return list(figures)
+        with self.path.open(encoding="utf-8") as file:
+            return file.readline().strip().split(",")
+
+    def hear(self, name: str, sound: Tensor, sample_rate: int, step: int) -> None:
+        """One channel of sound [s] for TensorBoard."""
+        if self._board is not None:
+            peak = max(1.0, float(sound.abs().max()))
+            self._board.add_audio(f"{self._name}/{name}", sound[None] / peak, step, sample_rate)
+
+    def close(self) -> None:
+        """Write out what is left."""
+        if self._board is not None:
+            self._board.close()
+
+
+def _open_board(folder: Path, step: int) -> Any:
+    """TensorBoard's writer, or None where it is not installed."""
+    try:
+        from torch.utils.tensorboard import SummaryWriter
+    except ImportError:
+        LOG.info("tensorboard is not installed: figures go to CSV files only")
+        return None
+    return SummaryWriter(str(folder), purge_step=step + 1)
