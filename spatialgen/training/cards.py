@@ -19,17 +19,18 @@ SCENES_LICENCE = "Apache-2.0"
 OWN_DATA_LICENCE = "as the data it was trained on allows"
 
 
-@dataclass
+@dataclass(frozen=True)
 class History:
-    """What has been done to a model, in order; `data` and `stages` go onto its card."""
+    """What has been done to a model: what others had done to it before, then the stages of this
+    training with their facts; and the data it learned from."""
 
+    before: tuple[dict[str, Any], ...] = ()
+    stages: tuple[dict[str, Any], ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
-    stages: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, stage: str, **facts: Any) -> None:
-        """Note a stage, in place of what was noted of it before."""
-        self.stages = [s for s in self.stages if s["stage"] != stage or "start" in s]
-        self.stages.append({"stage": stage, **facts})
+    def after(self, stage: str, **facts: Any) -> History:
+        """With a stage more."""
+        return replace(self, stages=(*self.stages, {"stage": stage, **facts}))
 
 
 def commit() -> str:
@@ -71,7 +72,7 @@ def training_card(
         details={
             "data": history.data,
             "training": asdict(settings),
-            "history": history.stages,
+            "history": [*history.before, *history.stages],
             "measured": measured,
             "commit": commit(),
         },

@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The words of the command."""
     add = parser.add_argument
     add("--config", type=Path, required=True, metavar="FILE", help="model and training, JSON")
+    add("--recipe", type=Path, metavar="FILE", help="the “training” section, if not in --config")
     add("--data", nargs="+", default=["scenes"], metavar="DIR|scenes",
         help="folders of pairs and sounds, or the generator's scenes (default)")  # fmt: skip
     add("--out", type=Path, required=True, metavar="DIR", help="caches, checkpoints, the model")
@@ -46,6 +47,7 @@ def train(options: argparse.Namespace) -> dict[str, Any]:
         stages=tuple(options.stages.split(",")) if options.stages else None,
         start=options.start,
         steps=options.steps,
+        recipe=options.recipe,
         precision=options.precision,
     )
     try:

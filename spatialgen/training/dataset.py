@@ -92,7 +92,7 @@ def render_to(folder: Path, seed: int, duration: float, sample_rate: int) -> Pat
         scene = training_scene(seed, duration)
         sound = np.clip(render_sound(scene, sample_rate), -1, 1)
         part = path.with_suffix(".part.npz")
-        np.savez(
+        np.savez_compressed(
             part,
             panorama=render_panoramas(scene),
             sound=(sound * 32767).astype(np.int16),
@@ -105,6 +105,13 @@ def load_scene(folder: Path, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.f
     """Frames uint8 [t, 112, 224, 3] and sound field float32 [4, s] of a rendered seed."""
     with np.load(scene_file(folder, seed)) as kept:
         return kept["panorama"], kept["sound"].astype(np.float32) / 32767
+
+
+def load_sound(folder: Path, seed: int) -> NDArray[np.float32]:
+    """The sound field float32 [4, s] of a rendered seed."""
+    with np.load(scene_file(folder, seed)) as kept:
+        sound: NDArray[np.int16] = kept["sound"]
+    return sound.astype(np.float32) / np.float32(32767)
 
 
 @dataclass(frozen=True)

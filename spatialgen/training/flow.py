@@ -126,6 +126,21 @@ class FlowStage:
         self._ahead = ThreadPoolExecutor(1)
         self._next: tuple[int, Future[list[Portion]]] | None = None
 
+    @property
+    def total(self) -> int:
+        """The last step."""
+        return self.settings.steps
+
+    @property
+    def save_every(self) -> int:
+        """Steps between checkpoints."""
+        return self.settings.save_every
+
+    @property
+    def measure_every(self) -> int:
+        """Steps between measurements."""
+        return self.settings.measure_every
+
     def rate(self) -> float:
         """The learning rate at this step: linear warm-up, then a cosine down to a fiftieth."""
         s = self.settings
@@ -202,7 +217,7 @@ class FlowStage:
         out.load_state_dict(weights, strict=False)
         return out.eval()
 
-    def save(self, path: Path, **told: Any) -> None:
+    def save(self, path: Path, best: float | None = None) -> None:
         """Write a checkpoint in one step: a kill leaves the one before."""
         part = path.with_suffix(".part")
         with part.open("wb") as file:
@@ -212,7 +227,7 @@ class FlowStage:
                     "weights": dict(self.trained),
                     "average": self.average,
                     "optimiser": self.optimiser.state_dict(),
-                    **told,
+                    "best": best,
                 },
                 file,
             )
@@ -221,8 +236,11 @@ class FlowStage:
         part.replace(path)
 
     @torch.no_grad()
-    def resume(self, path: Path) -> dict[str, Any]:
-        """Go on from a checkpoint, as if there had been no break; returns what else was told."""
+    def resume(self, path: Path) -> float | None:
+        """Go on from a checkpoint, as if there had been no break; returns the best score so far.
+
+        Raises `TrainingProblem` for a checkpoint of another model.
+        """
         kept = torch.load(path, weights_only=True, map_location=self.workers.device)
         for name, weights in (("weights", self.trained), ("average", self.average)):
             if {k: v.shape for k, v in kept[name].items()} != {
@@ -235,10 +253,10 @@ class FlowStage:
                 tensor.copy_(kept[name][key])
         self.optimiser.load_state_dict(kept["optimiser"])
         self.step = kept["step"]
-        known = ("step", "weights", "average", "optimiser")
-        return {key: value for key, value in kept.items() if key not in known}
+        best: float | None = kept["best"]
+        return best
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Leave off drawing ahead."""
         self._ahead.shutdown(wait=False, cancel_futures=True)
 

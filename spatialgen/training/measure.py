@@ -63,8 +63,14 @@ def flow_and_level(network: SpatialNetwork, latents: Tensor) -> tuple[Tensor, Te
         bands = Parts.unpack(latents).energy[:, :BANDS]
         power = (10 ** (bands / 10)).sum(dim=1)
         return flow_of(latents).cpu(), 10 * torch.log10(power + 1e-7).cpu()
-    fields = torch.cat([network.autoencoder.decode(one[None]) for one in latents]).cpu()
-    frames = torch.unflatten(fields, -1, (latents.shape[-1], -1))
+    fields = torch.cat([network.autoencoder.decode(one[None]) for one in latents])
+    return frame_by_frame(fields, latents.shape[-1])
+
+
+def frame_by_frame(fields: Tensor, length: int) -> tuple[Tensor, Tensor]:
+    """Intensity (x, y, z) [b, 3, l] and level of W in dB [b, l] of sound fields [b, 4, s] in each
+    of `length` equal stretches."""
+    frames = torch.unflatten(fields.cpu(), -1, (length, -1))
     w, y, z, x = frames.unbind(dim=1)
     flow = torch.stack([(w * axis).mean(dim=-1) for axis in (x, y, z)], dim=1)
     return flow, 10 * torch.log10(w.square().mean(dim=-1) + 1e-7)

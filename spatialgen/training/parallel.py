@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import timedelta
 
 import torch
 import torch.distributed as dist
@@ -11,6 +12,9 @@ from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
 from ..models import choose_device
+
+PATIENCE = timedelta(days=2)
+"""How long a process waits for the others: the first alone teaches, measures and writes."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class Workers:
         if chosen.type == "cuda":
             chosen = choose_device(f"cuda:{os.environ['LOCAL_RANK']}")
             torch.cuda.set_device(chosen)
-        dist.init_process_group("nccl" if chosen.type == "cuda" else "gloo")
+        dist.init_process_group("nccl" if chosen.type == "cuda" else "gloo", timeout=PATIENCE)
         return Workers(chosen, dist.get_rank(), count)
 
     @property

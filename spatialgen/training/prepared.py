@@ -27,6 +27,8 @@ from ..features import ImageEncoder, MetaClipEncoder
 from ..hub import find_snapshot
 from ..projection import FRONT_VIEW_SIZE, perspective_view
 from ..spatial_model import SpatialNetwork
+from .logs import Pace
+from .reading import read_ahead
 from .sources import Sounds, Source
 
 CONVNET_FRONT = 112
@@ -107,18 +109,22 @@ class Preparing:
     folder: Path
     device: torch.device
 
-    def examples(self, source: Source, mine: range, report: Callable[[int], None]) -> list[Path]:
+    def examples(self, source: Source, mine: range, what: str = "preparing") -> list[Path]:
         """Prepare those of `mine` that are not in the cache; returns the paths of all."""
         folder = self.folder / f"seen-{self._mark(seen=True)}"
         folder.mkdir(parents=True, exist_ok=True)
         paths = [folder / f"{source.name(k)}.safetensors" for k in range(len(source))]
         missing = [k for k in mine if not paths[k].exists()]
-        encoder = open_image_encoder(self.config, self.network, self.device) if missing else None
-        for done, k in enumerate(missing):
-            assert encoder is not None  # noqa: S101
-            rng = np.random.default_rng([self.seed, 1, int(source.name(k).encode().hex(), 16)])
-            self._example(encoder, source.frames(k), source.sound(k), rng).save(paths[k])
-            report(done + 1)
+        if not missing:
+            return paths
+        encoder = open_image_encoder(self.config, self.network, self.device)
+        threads, report = torch.get_num_threads(), Pace(what, len(missing))
+        for done, read in enumerate(read_ahead(source, missing, threads, seen=True), start=1):
+            assert read.frames is not None  # noqa: S101
+            name = source.name(read.index)
+            rng = np.random.default_rng([self.seed, 1, *name.encode()])
+            self._example(encoder, read.frames, read.sound, rng).save(paths[read.index])
+            report(done)
         return paths
 
     def sounds(
@@ -126,17 +132,19 @@ class Preparing:
         sounds: Sounds,
         mine: range,
         as_field: Callable[[NDArray[np.float32]], NDArray[np.float32]],
-        report: Callable[[int], None],
+        what: str = "preparing sounds",
     ) -> list[Path]:
         """The same for what is only heard, made a sound field by `as_field`."""
         folder = self.folder / f"heard-{self._mark(seen=False)}"
         folder.mkdir(parents=True, exist_ok=True)
         paths = [folder / f"{sounds.name(k)}.safetensors" for k in range(len(sounds))]
         missing = [k for k in mine if not paths[k].exists()]
-        for done, k in enumerate(missing):
-            mean, spread = self._encoded(as_field(sounds.sound(k)))
-            Prepared(mean[None], None if spread is None else spread[None]).save(paths[k])
-            report(done + 1)
+        threads, report = torch.get_num_threads(), Pace(what, len(missing))
+        for done, read in enumerate(read_ahead(sounds, missing, threads, seen=False), start=1):
+            mean, spread = self._encoded(as_field(read.sound))
+            heard = Prepared(mean[None], None if spread is None else spread[None])
+            heard.save(paths[read.index])
+            report(done)
         return paths
 
     @property

@@ -1,9 +1,9 @@
-"""The story of a training, top to bottom: data, an encoder that looks, prepared examples, the
-coarse and the fine stage, a model. Every part goes on where a killed run stopped.
+"""The story of a training, top to bottom: data, an encoder that looks, an autoencoder, prepared
+examples, the coarse and the fine stage, a model. Every part goes on where a killed run stopped.
 
-Everything lives in one folder: `scenes/` and `prepared/` (caches), `looking/`, `coarse.pt` and
-`fine.pt` (checkpoints), `*.csv` and `tensorboard/` (figures), and two model directories: `last/`,
-and `model/`, the best so far by the held-out measure.
+Everything lives in one folder: `scenes/`, `fields/` and `prepared/` (caches), `looking/`,
+`autoencoder.pt`, `coarse.pt` and `fine.pt` (checkpoints), `*.csv` and `tensorboard/` (figures), and
+two model directories: `last/`, and `model/`, the best so far by the held-out measure.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,35 +21,25 @@ from ..checkpoints import load_network
 from ..config import MetaClipConfig, ModelConfig
 from ..encoders.convnet import ConvNetEncoder
 from ..hub import find_snapshot
-from ..model_card import WEIGHTS_FILE, ModelCard
+from ..model_card import CARD_FILE, WEIGHTS_FILE, ModelCard
 from ..spatial_model import SpatialNetwork
+from .autoencoder_drive import AutoencoderDrive, keep_fields, round_trip
+from .autoencoder_stage import AutoencoderStage
 from .cards import History, training_card, write_model
 from .coarse import CoarseObjective, MaskedWindows, pseudo_field
-from .dataset import HELD_OUT
+from .drive import drive
 from .fine import FineObjective, SeenWindows
 from .flow import FlowStage
-from .logs import Pace, StageLog
+from .logs import StageLog
 from .measure import generate, measure
 from .parallel import Workers
 from .prepared import Preparing, Shelf, statistics_of
-from .settings import TrainingSettings
-from .sources import (
-    SCENES,
-    SceneSounds,
-    SceneSource,
-    Sounds,
-    Source,
-    TrainingProblem,
-    file_sounds,
-    held_apart,
-    pair_source,
-)
+from .settings import TrainingSettings, read_json
+from .sources import SCENES, Data, Sounds, Source, TrainingProblem, folder_data, scene_data
 from .teaching import teach_to_look
 
 LOG = logging.getLogger("spatialgen.training")
 STAGES = ("autoencoder", "coarse", "fine")
-MEASURED_AT_ONCE = 16
-"""Held-out examples that are measured along the way; at the end it is all of them."""
 LAST, BEST = "last", "model"
 
 
@@ -58,7 +47,8 @@ LAST, BEST = "last", "model"
 class Order:
     """What is asked for. `data`: folders, or "scenes"; `stages` of `STAGES`, None: all that the
     configuration tells of; `start`: a model directory to go on from; `steps`: the fine stage's,
-    instead of the configuration's; `precision` "auto" is bfloat16 on a GPU and float32 without."""
+    instead of the configuration's; `recipe`: a file with the "training" section, in place of the
+    configuration's; `precision` "auto" is bfloat16 on a GPU and float32 without."""
 
     config: Path
     out: Path
@@ -66,16 +56,8 @@ class Order:
     stages: tuple[str, ...] | None = None
     start: Path | None = None
     steps: int | None = None
+    recipe: Path | None = None
     precision: str = "auto"
-
-
-@dataclass(frozen=True)
-class Data:
-    """Examples to learn from, to measure on, and sounds for the coarse stage."""
-
-    train: Source
-    held_out: Source
-    sounds: Sounds
 
 
 class Training:
@@ -83,14 +65,18 @@ class Training:
 
     def __init__(self, order: Order, workers: Workers) -> None:
         """Read the configuration; raises `ConfigProblem`, `TrainingProblem`."""
-        self.order, self.workers = order, workers
-        self.out = order.out
-        self.settings = _with_steps(TrainingSettings.read(order.config), order.steps)
-        self.values: dict[str, Any] = json.loads(order.config.read_text("utf-8"))
+        self.order, self.workers, self.out = order, workers, order.out
+        self.values = read_json(order.config)
+        if order.recipe is not None:
+            self.values["training"] = read_json(order.recipe)
         self.config = ModelConfig.from_json(self.values)
-        self.stages = _stages(order, self.settings)
-        self.history = History()
+        settings = TrainingSettings.read(self.values, str(order.config))
+        if order.steps is not None:
+            settings = replace(settings, fine=replace(settings.fine, steps=order.steps))
+        self.settings = settings
+        self.stages = _stages(order, settings)
         self.precision = _precision(order.precision, workers)
+        self.history = History()
 
     def run(self) -> dict[str, Any]:
         """Train from wherever the folder stands to the last step; returns what was measured."""
@@ -99,73 +85,54 @@ class Training:
         data = self.data()
         network = self.network()
         self.look(network)
+        if "autoencoder" in self.stages:
+            self.autoencoder(network, data)
         preparing = self.preparing(network)
         train = self.prepare(preparing, data.train, "preparing")
         held = self.prepare(preparing, data.held_out, "preparing held-out examples")
         if network.latent_statistics is not None and self.order.start is None:
-            mean, std = statistics_of(network, train)
-            network.latent_statistics.mean, network.latent_statistics.std = mean, std
-        self.tell_data(data)
+            statistics = network.latent_statistics
+            statistics.mean, statistics.std = statistics_of(network, train)
         if "coarse" in self.stages:
             network = self.coarse(network, preparing, data.sounds)
         if "fine" in self.stages:
             network = self.fine(network, train, held)
         return self.finish(network, held)
 
-    # --- data ------------------------------------------------------------------------------------
+    # --- what comes before the transformer -------------------------------------------------------
 
     def data(self) -> Data:
-        """Where examples come from, as ordered."""
+        """Where examples come from, as ordered; noted for the card."""
         folders = [Path(name) for name in self.order.data if name != SCENES]
-        if len(folders) < len(self.order.data) and folders:
+        if folders and SCENES in self.order.data:
             raise TrainingProblem("--data takes either folders or the word “scenes”, not both.")
-        if folders:
-            train, held = held_apart(pair_source(folders, self.config), self.settings.held_out)
-            return Data(train, held, file_sounds(folders, self.config))
-        return Data(
-            self._scenes(range(self.settings.scenes)),
-            self._scenes(range(HELD_OUT, HELD_OUT + self.settings.held_out)),
-            SceneSounds(
-                self.settings.coarse.examples if self.settings.coarse else 0,
-                self._seconds,
-                self.config.sample_rate,
-            ),
-        )
-
-    def _scenes(self, seeds: Sequence[int]) -> SceneSource:
-        return SceneSource(self.out / "scenes", seeds, self._seconds, self.config.sample_rate)
-
-    @property
-    def _seconds(self) -> float:
-        """The length of an example: the model's window."""
-        return self.config.sample_size / self.config.sample_rate
+        make = folder_data if folders else scene_data
+        data = make(folders or [self.out / SCENES], self.config, self.settings)
+        facts: dict[str, Any] = {
+            "source": [f.name for f in folders] or "synthetic scenes of spatialgen.scenes",
+            "examples": len(data.train),
+            "held_out": len(data.held_out),
+        }
+        if "coarse" in self.stages:
+            facts["coarse_sounds"] = len(data.sounds)
+        self.history = replace(self.history, data=facts)
+        return data
 
     @property
     def on_scenes(self) -> bool:
         """Whether the generator's scenes are learned from."""
         return SCENES in self.order.data
 
-    def tell_data(self, data: Data) -> None:
-        """Note for the card what is learned from."""
-        facts: dict[str, Any] = {"examples": len(data.train), "held_out": len(data.held_out)}
-        if self.on_scenes:
-            facts["source"] = "synthetic scenes of spatialgen.scenes"
-        else:
-            facts["source"] = [Path(name).name for name in self.order.data]
-        if "coarse" in self.stages:
-            facts["coarse_sounds"] = len(data.sounds)
-        self.history.data = facts
-
-    # --- what comes before the transformer -------------------------------------------------------
-
     def network(self) -> SpatialNetwork:
         """That of the start, or a new one."""
-        if self.order.start is not None:
-            weights = self.order.start / WEIGHTS_FILE
-            network = load_network(weights, self.config, torch.device("cpu"))
-            self.history.add("start", model=ModelCard.read(self.order.start).sha256[:12])
-        else:
+        start = self.order.start
+        if start is None:
             network = SpatialNetwork(self.config)
+        else:
+            network = load_network(start / WEIGHTS_FILE, self.config, torch.device("cpu"))
+            before = ModelCard.read(start).details if (start / CARD_FILE).is_file() else {}
+            self.history = replace(self.history, before=tuple(before.get("history", ())))
+            self.history = self.history.after("start", model=start.resolve().name)
         for part in (network.image_encoder, network.autoencoder):
             if part is not None:
                 part.requires_grad_(False)
@@ -181,14 +148,40 @@ class Training:
                 "A new model with a convnet image encoder needs “training.looking” in its "
                 "configuration, or a model to go on from (--start)."
             )
+        if not self.workers.leads:  # what the leading process has taught is read, not taught again
+            self.workers.wait()
+        encoder.requires_grad_(True)
+        teach_to_look(encoder, settings, self.settings.seed, self.out / "looking")
+        encoder.requires_grad_(False)
         if self.workers.leads:
-            encoder.requires_grad_(True)
-            teach_to_look(encoder, settings, self.settings.seed, self.out / "looking")
-            encoder.requires_grad_(False)
+            self.workers.wait()
+        self.history = self.history.after("looking", steps=settings.steps)
+
+    def autoencoder(self, network: SpatialNetwork, data: Data) -> None:
+        """Train the autoencoder on sound fields."""
+        settings, config = self.settings.autoencoder, self.config
+        if settings is None:
+            raise _lacks("autoencoder")
+        train, held = (
+            keep_fields(source, self.out / "fields", self.workers.share(len(source)))
+            for source in (data.train, data.held_out)
+        )
         self.workers.wait()
-        if not self.workers.leads:
-            teach_to_look(encoder, settings, self.settings.seed, self.out / "looking")
-        self.history.add("looking", steps=settings.steps)
+        stage = AutoencoderStage.start(
+            network.autoencoder, settings, self.settings.seed, self.workers
+        )
+        samples = settings.samples(config.sample_rate, config.autoencoder.downsampling_ratio)
+
+        def judge(step: int, figures: dict[str, Any], best: float | None, log: StageLog) -> float:
+            figures |= round_trip(stage.average, held[: self.settings.measured])
+            LOG.info("%s", json.dumps(figures))
+            return min(math.inf if best is None else best, float(figures["direction_error"]))
+
+        driven = AutoencoderDrive(stage, train, samples, self.workers)
+        drive("autoencoder", driven, self.out, self.workers, judge)
+        network.autoencoder.load_state_dict(stage.average.state_dict())
+        network.autoencoder.requires_grad_(False)
+        self.history = self.history.after("autoencoder", steps=stage.step)
 
     def preparing(self, network: SpatialNetwork) -> Preparing:
         """How examples are prepared for this network."""
@@ -198,8 +191,7 @@ class Training:
 
     def prepare(self, preparing: Preparing, source: Source, what: str) -> Shelf:
         """All examples of a source, from the cache where they are in it."""
-        mine = self.workers.share(len(source))
-        paths = preparing.examples(source, mine, Pace(what, len(mine)))
+        paths = preparing.examples(source, self.workers.share(len(source)), what)
         self.workers.wait()
         return Shelf(paths)
 
@@ -211,92 +203,46 @@ class Training:
         """The coarse stage: a network that knows how things sound."""
         settings = self.settings.coarse
         if settings is None:
-            raise TrainingProblem("The coarse stage needs “training.coarse” in the configuration.")
+            raise _lacks("coarse")
         if not len(sounds):
             raise TrainingProblem(
                 "The coarse stage needs sound files (.wav, .flac, .ogg) that belong to no video "
                 "in the folders of --data; there are none. Add some, or leave it out (--stages)."
             )
-        mine = self.workers.share(len(sounds))
-        paths = preparing.sounds(sounds, mine, pseudo_field, Pace("preparing sounds", len(mine)))
+        paths = preparing.sounds(sounds, self.workers.share(len(sounds)), pseudo_field)
         self.workers.wait()
         windows = MaskedWindows(network, Shelf(paths), settings, self.settings.seed)
         torch.manual_seed(self.settings.seed)
-        stage = FlowStage(CoarseObjective(network), windows, settings, self.workers, self.precision)
-        return self._drive("coarse", stage, network, None)
-
-    def fine(self, network: SpatialNetwork, train: Shelf, held: Shelf) -> SpatialNetwork:
-        """The fine stage: a network that hears what it sees."""
-        settings = self.settings.fine
-        windows = SeenWindows(network, train, settings, self.settings.seed)
-        stage = FlowStage(FineObjective(network), windows, settings, self.workers, self.precision)
-        return self._drive("fine", stage, network, held)
-
-    def _drive(
-        self, name: str, stage: FlowStage, network: SpatialNetwork, held: Shelf | None
-    ) -> SpatialNetwork:
-        """A stage from its checkpoint, if there is one, to its last step: the averaged network."""
-        checkpoint = self.out / f"{name}.pt"
-        best = stage.resume(checkpoint).get("best") if checkpoint.exists() else None
-        log = StageLog(self.out, name, stage.step) if self.workers.leads else None
-        total = stage.settings.steps
-        pace, losses = Pace(name, total, stage.step), list[torch.Tensor]()
-        while stage.step < total:
-            losses.append(stage.advance())
-            if stage.step % 10 == 0 or stage.step == total:
-                pace(stage.step, f", loss {losses[-1].item():.4f}")
-            ends = stage.step == total
-            if stage.step % stage.settings.measure_every == 0 or ends:
-                figures = self._figures(stage, losses, pace)
-                losses = []
-                if log is not None:
-                    if held is not None:
-                        averaged = stage.averaged(network)
-                        best = self._judge(stage.step, averaged, held, figures, best)
-                        self._play(stage.step, averaged, held, log)
-                    log.write(figures)
-            if log is not None and (stage.step % stage.settings.save_every == 0 or ends):
-                stage.save(checkpoint, best=best)
-        if log is not None:
-            log.close()
-        stage.end()
-        self.workers.wait()
-        self.history.add(name, steps=stage.step)
+        objective = CoarseObjective(network)
+        stage = FlowStage(objective, windows, settings, self.workers, self.precision)
+        drive("coarse", stage, self.out, self.workers)
+        stage.close()
+        self.history = self.history.after("coarse", steps=stage.step)
         return stage.averaged(network)
 
-    def _figures(self, stage: FlowStage, losses: list[torch.Tensor], pace: Pace) -> dict[str, Any]:
-        loss = self.workers.mean(torch.stack(losses).mean()).item()
-        if math.isnan(loss):
-            raise FloatingPointError(
-                f"The loss is no number any more at step {stage.step}. Start again from the last "
-                "checkpoint with a lower “rate”, or with a longer “warm_up”."
-            )
-        return {
-            "step": stage.step,
-            "loss": round(loss, 5),
-            "rate": float(f"{stage.rate():.3g}"),
-            "steps_a_second": round(pace.rate(stage.step), 3),
-        }
+    def fine(self, network: SpatialNetwork, train: Shelf, held: Shelf) -> SpatialNetwork:
+        """The fine stage: a network that hears what it sees. The best so far is kept."""
+        settings = self.settings.fine
+        windows = SeenWindows(network, train, settings, self.settings.seed)
+        objective = FineObjective(network)
+        stage = FlowStage(objective, windows, settings, self.workers, self.precision)
+        some = Shelf(held.paths[: self.settings.measured])
 
-    def _judge(
-        self,
-        step: int,
-        averaged: SpatialNetwork,
-        held: Shelf,
-        figures: dict[str, Any],
-        best: float | None,
-    ) -> float:
-        """Measure an averaged network, and keep it if it is the best so far: the best score."""
-        some = Shelf(held.paths[:MEASURED_AT_ONCE])
-        figures |= measure(averaged, some)
-        LOG.info("%s", json.dumps(figures))
-        score = figures["score"]
-        if best is not None and score >= best:
-            return best
-        history = replace(self.history, stages=list(self.history.stages))
-        history.add("fine", steps=step)
-        self._write(averaged, BEST, history, {k: v for k, v in figures.items() if k != "step"})
-        return float(score)
+        def judge(step: int, figures: dict[str, Any], best: float | None, log: StageLog) -> float:
+            averaged = stage.averaged(network)
+            measured = {"examples": len(some), **measure(averaged, some)}
+            figures |= measured
+            LOG.info("%s", json.dumps(figures))
+            self._play(step, averaged, some, log)
+            if best is not None and measured["score"] >= best:
+                return best
+            self._write(averaged, BEST, self.history.after("fine", steps=step), measured)
+            return float(measured["score"])
+
+        drive("fine", stage, self.out, self.workers, judge)
+        stage.close()
+        self.history = self.history.after("fine", steps=stage.step)
+        return stage.averaged(network)
 
     def _play(self, step: int, network: SpatialNetwork, held: Shelf, log: StageLog) -> None:
         """Let one held-out example be heard: W of what is made, and of the truth."""
@@ -316,9 +262,8 @@ class Training:
         measured = {"examples": len(held), **measure(network, held)}
         self._write(network, LAST, self.history, measured)
         best = self.out / BEST
-        if not (best / WEIGHTS_FILE).exists():
-            self._write(network, BEST, self.history, measured)
-            return {"model": str(best), "measured": measured}
+        if "fine" not in self.stages:
+            return {"model": str(self.out / LAST), "measured": measured}
         kept = load_network(best / WEIGHTS_FILE, self.config, self.workers.device)
         chosen = {"examples": len(held), **measure(kept, held)}
         card = ModelCard.read(best)
@@ -338,21 +283,21 @@ class Training:
         write_model(network, self.values, self.out / folder, card)
 
 
-def _with_steps(settings: TrainingSettings, steps: int | None) -> TrainingSettings:
-    return replace(settings, fine=replace(settings.fine, steps=steps)) if steps else settings
+def _lacks(stage: str) -> TrainingProblem:
+    return TrainingProblem(f"The {stage} stage needs “training.{stage}” in the configuration.")
 
 
 def _stages(order: Order, settings: TrainingSettings) -> tuple[str, ...]:
-    """Which stages to go through; raises `TrainingProblem` for an unknown one."""
+    """Which stages to go through, in their order; raises `TrainingProblem` for an unknown one."""
+    told = {"autoencoder": settings.autoencoder, "coarse": settings.coarse, "fine": settings.fine}
     if order.stages is None:
-        return ("coarse", "fine") if settings.coarse is not None else ("fine",)
+        return tuple(stage for stage in STAGES if told[stage] is not None)
     unknown = [stage for stage in order.stages if stage not in STAGES]
-    if unknown or not order.stages:
+    if unknown:
         raise TrainingProblem(
-            f"There is no stage {unknown[0] if unknown else ''!r}: the stages are "
-            f"{', '.join(STAGES)}."
+            f"There is no stage {unknown[0]!r}: the stages are {', '.join(STAGES)}."
         )
-    return order.stages
+    return tuple(stage for stage in STAGES if stage in order.stages)
 
 
 def _precision(asked: str, workers: Workers) -> torch.dtype:

@@ -1,9 +1,10 @@
 """How a training runs: the "training" section of a model's configuration, typed and checked.
 
     {"seed": 0, "scenes": 2000, "held_out": 80, "turns": 3,
-     "looking": {...}, "coarse": {...}, "fine": {...}}
+     "looking": {...}, "autoencoder": {...}, "coarse": {...}, "fine": {...}}
 
-"looking" belongs to models with their own image encoder, "coarse" may be left out. Free of torch.
+"looking" belongs to models with their own image encoder, "autoencoder" to those whose autoencoder
+is learned; it and "coarse" may be left out. Free of torch.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..settings_reader import ConfigProblem, Section
+from .autoencoder_settings import AutoencoderSettings
 
 
 @dataclass(frozen=True)
@@ -72,43 +74,59 @@ class TrainingSettings:
     """Everything about a training but the model.
 
     `scenes` to learn from and `held_out` to measure on; of folders, as many examples are held out.
-    `turns`: how many differently turned panoramas of each example are looked at.
+    `turns`: how many differently turned panoramas of each example are looked at. `measured`: how
+    many of the held-out examples along the way; at the end it is all of them.
     """
 
     seed: int
     scenes: int
     held_out: int
     turns: int
+    measured: int
     fine: FineSettings
     coarse: CoarseSettings | None = None
     looking: LookingSettings | None = None
+    autoencoder: AutoencoderSettings | None = None
 
     @staticmethod
-    def read(config: Path) -> TrainingSettings:
+    def read(config: dict[str, Any], name: str = "The configuration") -> TrainingSettings:
         """Read the "training" section of a configuration; raises `ConfigProblem`."""
-        try:
-            values = json.loads(config.read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise ConfigProblem(f"The configuration {config} cannot be read: {error}.") from error
-        if not isinstance(values, dict) or not isinstance(values.get("training"), dict):
-            raise ConfigProblem(f'{config} has no "training" section to train by.')
-        return TrainingSettings.of(values["training"])
-
-    @staticmethod
-    def of(values: dict[str, Any]) -> TrainingSettings:
-        """Read the section itself; raises `ConfigProblem`."""
-        section = Section(values, "training")
+        if not isinstance(config.get("training"), dict):
+            raise ConfigProblem(
+                f'{name} has no "training" section to train by. Add one, or name a file that holds '
+                "one (--recipe)."
+            )
+        section = Section(config["training"], "training")
         settings = TrainingSettings(
             seed=section.take("seed", int),
             scenes=section.positive("scenes"),
             held_out=section.positive("held_out"),
             turns=section.positive("turns", 1),
+            measured=section.positive("measured", 32),
             looking=_looking(section.section("looking")) if section.has("looking") else None,
             coarse=_coarse(section.section("coarse")) if section.has("coarse") else None,
+            autoencoder=_autoencoder(section),
             fine=_fine(section.section("fine")),
         )
         section.done()
         return settings
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A JSON object from a file; raises `ConfigProblem`."""
+    try:
+        values = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigProblem(f"The configuration {path} cannot be read: {error}.") from error
+    if not isinstance(values, dict):
+        raise ConfigProblem(f"The configuration {path} must be a JSON object.")
+    return values
+
+
+def _autoencoder(section: Section) -> AutoencoderSettings | None:
+    if not section.has("autoencoder"):
+        return None
+    return AutoencoderSettings.read(section.section("autoencoder"))
 
 
 def _looking(section: Section) -> LookingSettings:

@@ -20,8 +20,9 @@ from ..config import ModelConfig
 from ..model_card import ModelProblem
 from ..pipeline import FRAME_WIDTH
 from ..scenes import render_sound
-from .dataset import HEARD, load_scene, render_to, training_scene
+from .dataset import HEARD, HELD_OUT, load_scene, load_sound, render_to, training_scene
 from .folders import SOUNDS, VIDEOS, Pair, find_pairs
+from .settings import TrainingSettings
 
 SCENES = "scenes"
 """The word that asks for the generator's scenes instead of a folder."""
@@ -74,15 +75,15 @@ class SceneSource:
         return f"scene-{self.seeds[index]}"
 
     def frames(self, index: int) -> NDArray[np.uint8]:
-        return self._rendered(index)[0]
+        return load_scene(self.folder, self._rendered(index))[0]
 
     def sound(self, index: int) -> NDArray[np.float32]:
-        return self._rendered(index)[1]
+        return load_sound(self.folder, self._rendered(index))
 
-    def _rendered(self, index: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    def _rendered(self, index: int) -> int:
         seed = self.seeds[index]
         render_to(self.folder, seed, self.duration, self.sample_rate)
-        return load_scene(self.folder, seed)
+        return seed
 
 
 @dataclass(frozen=True)
@@ -223,3 +224,30 @@ def file_sounds(folders: Sequence[Path], config: ModelConfig) -> FileSounds:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True)
+class Data:
+    """Examples to learn from, to measure on, and sounds for the coarse stage."""
+
+    train: Source
+    held_out: Source
+    sounds: Sounds
+
+
+def scene_data(folders: Sequence[Path], config: ModelConfig, settings: TrainingSettings) -> Data:
+    """The generator's scenes, rendered into the first of the folders."""
+    seconds, rate = config.sample_size / config.sample_rate, config.sample_rate
+    held = range(HELD_OUT, HELD_OUT + settings.held_out)
+    heard = settings.coarse.examples if settings.coarse else 0
+    return Data(
+        SceneSource(folders[0], range(settings.scenes), seconds, rate),
+        SceneSource(folders[0], held, seconds, rate),
+        SceneSounds(heard, seconds, rate),
+    )
+
+
+def folder_data(folders: Sequence[Path], config: ModelConfig, settings: TrainingSettings) -> Data:
+    """The pairs of some folders and their other sounds; raises `ClipProblem`, `TrainingProblem`."""
+    train, held = held_apart(pair_source(folders, config), settings.held_out)
+    return Data(train, held, file_sounds(folders, config))

@@ -1,0 +1,76 @@
+"""Examples read ahead by other processes, while this one encodes those that are there."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import connection
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .sources import Sounds, Source
+
+AHEAD = 2  # examples that wait, for each process
+
+
+@dataclass(frozen=True)
+class Read:
+    """An example as it lies in its source; what is only heard has no frames."""
+
+    index: int
+    frames: NDArray[np.uint8] | None
+    sound: NDArray[np.float32]
+
+
+def read_ahead(
+    source: Source | Sounds, indices: Sequence[int], processes: int, *, seen: bool
+) -> Iterator[Read]:
+    """Examples in the order of `indices`, read by so many other processes (1: by this one)."""
+    if processes <= 1 or len(indices) < 2 * processes:
+        yield from (_read(source, index, seen) for index in indices)
+        return
+    waiting: deque[Future[Read]] = deque()
+    with ProcessPoolExecutor(
+        processes,
+        multiprocessing.get_context("spawn"),
+        initializer=_hold,
+        initargs=(source, seen),
+    ) as pool:
+        for index in indices:
+            waiting.append(pool.submit(_read_held, index))
+            if len(waiting) > AHEAD * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _read(source: Source | Sounds, index: int, seen: bool) -> Read:
+    frames = source.frames(index) if seen else None  # type: ignore[union-attr]
+    return Read(index, frames, source.sound(index))
+
+
+_held: list[tuple[Source | Sounds, bool]] = []
+
+
+def _hold(source: Source | Sounds, seen: bool) -> None:
+    """Take the source into this process, which ends when the one it works for is killed."""
+    _held.append((source, seen))
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
+
+
+def _read_held(index: int) -> Read:
+    source, seen = _held[0]
+    return _read(source, index, seen)
