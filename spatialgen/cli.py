@@ -21,11 +21,13 @@ from typing import Any, NoReturn
 from spatialgen import export, models
 from spatialgen.cli_progress import ProgressLine
 from spatialgen.config import GenerationOptions
+from spatialgen.evaluation.command import add_evaluate
 from spatialgen.model_card import CONFIG_FILE, ModelProblem
 from spatialgen.probe import probe_clip
 from spatialgen.settings_reader import ConfigProblem
 from spatialgen.sound_files import SoundField
 from spatialgen.stages import Cancelled, ClipProblem, deliverable_report
+from spatialgen.training.cleaning import add_clean
 from spatialgen.training.command import add_train
 
 Answer = dict[str, Any]
@@ -210,6 +212,8 @@ def _parser() -> argparse.ArgumentParser:
     probe = _command(commands, "probe", _probe, "say what a clip is, or why it cannot be used")
     probe.add_argument("clip", type=Path, metavar="CLIP")
     add_train(commands, _command)
+    add_clean(commands, _command)
+    add_evaluate(commands)
     _add_model_commands(commands.add_parser("models", help="list, fetch, verify, convert models"))
     return parser
 

@@ -1,0 +1,83 @@
+"""`spatialgen evaluate`: measure generated sound fields, or a model. Loads no torch to be asked."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from ..config import GenerationOptions
+
+Answer = dict[str, Any]
+
+DESCRIPTION = """\
+Measure generated sound fields against recorded ones (two folders or two files, matched by name),
+or a model: on held-out scenes, whose truth is known exactly, or on a folder of 360° videos with
+sound fields. Baselines and 95 % intervals stand beside every figure; docs/evaluation.md says what
+they mean."""
+
+
+def add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `evaluate` to the program's commands."""
+    normal = GenerationOptions()
+    command = commands.add_parser(
+        "evaluate", help="measure sound fields or a model", description=DESCRIPTION
+    )
+    add = command.add_argument
+    add("generated", nargs="?", type=Path, metavar="GENERATED", help="generated sound fields")
+    add("reference", nargs="?", type=Path, metavar="REFERENCE", help="recorded sound fields")
+    add("--model", metavar="NAME|DIR", help="measure a model instead of files")
+    add("--scenes", type=int, metavar="N", help="held-out scenes to measure it on (200)")
+    add("--data", type=Path, metavar="FOLDER", help="measure it on pairs in this folder instead")
+    add("--steps", type=int, default=normal.steps, help="1 to 200")
+    add("--guidance", type=float, default=normal.guidance, help="0 to 20")
+    add("--seed", type=int, default=normal.seed, help="of the generated sounds")
+    add("--device", default="auto", help="auto, cpu, cuda, cuda:1 ...")
+    add("--speed", action="store_true", help="time one clip of 10 s on two cores, too")
+    add("--out", type=Path, metavar="DIR", help="keep results; a stopped run goes on from there")
+    add("--embedding", nargs="+", default=[], metavar="NAME",
+        help="networks for FD, KL and kinds: yamnet, openl3, passt")  # fmt: skip
+    add("--yamnet", type=Path, metavar="PATH", help="YAMNet's wheel or folder, where not cached")
+    add("--pictures", type=Path, metavar="DIR", help="draw directions and errors into this folder")
+    add("--json", nargs="?", const="-", metavar="FILE",
+        help="write everything as JSON; without FILE to standard output")  # fmt: skip
+    command.set_defaults(run=_evaluate, parser=command)
+
+
+def _evaluate(options: argparse.Namespace) -> Answer:
+    file, options.json = options.json, options.json == "-"
+    _check(options)
+    from .evaluate import evaluate_files, evaluate_model
+
+    report = evaluate_model(options) if options.model else evaluate_files(options)
+    answer = report.as_json()
+    written: Answer = {}
+    if file not in (None, "-"):
+        Path(file).write_text(f"{json.dumps(answer, indent=1)}\n", "utf-8")
+        written["json"] = file
+    if options.pictures:
+        from .pictures import draw_all
+
+        written["pictures"] = [str(path) for path in draw_all(report, options.pictures)]
+    if options.json:
+        return {**answer, "written": written}
+    sys.stdout.write(report.text())
+    return written
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuse options that do not go together, in a sentence."""
+    fail = options.parser.error
+    if options.model and options.generated:
+        fail("give either two folders or files, or --model, not both.")
+    if not options.model and not (options.generated and options.reference):
+        fail("give GENERATED and REFERENCE, or a --model.")
+    for name in ("scenes", "data", "out", "speed"):
+        if not options.model and getattr(options, name):
+            fail(f"--{name} goes with --model.")
+    if options.data and options.scenes:
+        fail("a model is measured on --scenes or on --data, not on both at once.")
+    if options.scenes is not None and options.scenes < 1:
+        fail("--scenes takes a whole number from 1 on.")

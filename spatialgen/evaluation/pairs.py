@@ -1,0 +1,29 @@
+"""Use one: generated sound fields in files against recorded ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from .embeddings import Embedding, listen
+from .field import FieldMeasures, measure_field
+from .measured import MeasuredClip
+from .progress import Steps
+from .recordings import find_pairs, read_sound_field
+
+
+def measure_file(path: Path, embeddings: Sequence[Embedding] = ()) -> FieldMeasures:
+    """Measure the sound field of a sound or video file. Raises `ClipProblem`."""
+    sound, rate = read_sound_field(path)
+    return listen(measure_field(sound, rate), sound, rate, embeddings)
+
+
+def measure_pairs(
+    generated: Path, reference: Path, embeddings: Sequence[Embedding], steps: Steps
+) -> list[MeasuredClip]:
+    """Measure all pairs of two folders, or two files. Raises `ClipProblem`."""
+    pairs = find_pairs(generated, reference)
+    return [
+        MeasuredClip(name, "pair", measure_file(made, embeddings), measure_file(true, embeddings))
+        for name, made, true in steps.over(pairs)
+    ]
