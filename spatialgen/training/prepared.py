@@ -22,7 +22,7 @@ from ..ambisonics import rotate
 from ..conditioning import Features
 from ..config import ConvNetConfig, MetaClipConfig, ModelConfig, OobleckConfig, View
 from ..directional import DirectionalAutoencoder, turned
-from ..encoders.convnet import STRIDE, ConvNetEncoder, turned_features
+from ..encoders.convnet import FRONT_SIZE, STRIDE, ConvNetEncoder, turned_features
 from ..features import ImageEncoder, MetaClipEncoder
 from ..hub import find_snapshot
 from ..projection import FRONT_VIEW_SIZE, perspective_view
@@ -30,9 +30,6 @@ from ..spatial_model import SpatialNetwork
 from .logs import Pace
 from .reading import read_ahead
 from .sources import Sounds, Source
-
-CONVNET_FRONT = 112
-"""Pixels of the front view a convnet is taught on: it is cut from small panoramas."""
 
 
 @dataclass(frozen=True)
@@ -189,7 +186,7 @@ class Preparing:
         shown = torch.from_numpy(np.ascontiguousarray(frames))
         if view == "front":
             small = isinstance(self.config.image_encoder, ConvNetConfig)
-            shown = perspective_view(shown, size=CONVNET_FRONT if small else FRONT_VIEW_SIZE)
+            shown = perspective_view(shown, size=FRONT_SIZE[0] if small else FRONT_VIEW_SIZE)
         return encoder.encode_view(shown.to(self.device), view).clone().cpu()
 
     @torch.no_grad()

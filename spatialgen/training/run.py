@@ -90,9 +90,7 @@ class Training:
         preparing = self.preparing(network)
         train = self.prepare(preparing, data.train, "preparing")
         held = self.prepare(preparing, data.held_out, "preparing held-out examples")
-        if network.latent_statistics is not None and self.order.start is None:
-            statistics = network.latent_statistics
-            statistics.mean, statistics.std = statistics_of(network, train)
+        self.settle_statistics(network, train)
         if "coarse" in self.stages:
             network = self.coarse(network, preparing, data.sounds)
         if "fine" in self.stages:
@@ -194,6 +192,12 @@ class Training:
         paths = preparing.examples(source, self.workers.share(len(source)), what)
         self.workers.wait()
         return Shelf(paths)
+
+    def settle_statistics(self, network: SpatialNetwork, train: Shelf) -> None:
+        """Set a new model's latent statistics, if it has any."""
+        statistics = network.latent_statistics
+        if statistics is not None and self.order.start is None:
+            statistics.mean, statistics.std = statistics_of(network, train)
 
     # --- stages ----------------------------------------------------------------------------------
 

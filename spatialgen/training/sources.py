@@ -6,6 +6,7 @@ Axis letters: t video frames (8 a second), h w image, c channels, s samples.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,7 +89,8 @@ class SceneSource:
 
 @dataclass(frozen=True)
 class SceneSounds:
-    """What scenes sound like in one point: W of scenes that the fine stage never sees."""
+    """Recordings, mixed as scenes that the fine stage never sees: by turns in mono (W) and in
+    stereo (two cardioids, to the left and to the right)."""
 
     count: int
     duration: float
@@ -102,7 +104,8 @@ class SceneSounds:
 
     def sound(self, index: int) -> NDArray[np.float32]:
         scene = training_scene(HEARD + index, self.duration)
-        return render_sound(scene, self.sample_rate)[:1]
+        w, y, _, _ = render_sound(scene, self.sample_rate)
+        return w[None] if index % 2 == 0 else np.stack([w + y, w - y]) / np.float32(math.sqrt(2))
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,9 @@ import torch
 
 from spatialgen.config import ModelConfig
 from spatialgen.directional import LATENTS, flow_of
+from spatialgen.encoders.convnet import PANORAMA_SIZE
 from spatialgen.model_card import ModelCard
-from spatialgen.models import PACKAGED, load_model, verify_model
-from spatialgen.scenes import KINDS
+from spatialgen.models import load_model, verify_model
 from spatialgen.settings_reader import ConfigProblem
 from spatialgen.spatial_model import SpatialNetwork
 from spatialgen.training.coarse import (
@@ -38,8 +38,8 @@ from spatialgen.training.prepared import Prepared, Preparing, statistics_of
 from spatialgen.training.run import Order, Training
 from spatialgen.training.settings import CoarseSettings, FineSettings, TrainingSettings
 from spatialgen.training.sources import SceneSource, TrainingProblem
+from tests.spatialgen.training_cast import small_config, write_config
 
-CONFIG = PACKAGED / "preview" / "config.json"
 ALONE = Workers(torch.device("cpu"))
 FLOW: dict[str, Any] = {
     "steps": 6, "latents": 63, "rate": 1e-3, "warm_up": 2, "average": 0.9, "save_every": 3,
@@ -56,25 +56,6 @@ def one_thread() -> Iterator[None]:
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(before)
-
-
-def small_config(**fine: Any) -> dict[str, Any]:
-    values = json.loads(CONFIG.read_text())
-    values["sample_size"] = 44100
-    diffusion = values["model"]["diffusion"]["config"]
-    diffusion.update(embed_dim=32, depth=1, num_heads=1, global_cond_dim=32)
-    features = 5 * len(KINDS) + 3
-    for conditioner in values["model"]["conditioning"]["configs"]:
-        conditioner["config"].update(output_dim=32, dim=features)
-    encoder = {"type": "convnet", "features": features, "kinds": len(KINDS), "width": 8}
-    values["spatialgen"]["image_encoder"] = encoder
-    training = values["training"]
-    training.update(scenes=3, held_out=2, turns=2)
-    training["looking"].update(steps=2, scenes=2, frames=1)
-    flow = {"latents": 42, "save_every": 2, "measure_every": 3, "warm_up": 1}
-    training["fine"].update(flow, steps=6, **fine)
-    training["coarse"] = {"examples": 2, "steps": 4, "rate": 1e-3, "average": 0.9, **flow}
-    return dict(values)
 
 
 def network_and_examples() -> tuple[SpatialNetwork, list[Prepared]]:
@@ -100,12 +81,6 @@ def fine_stage(settings: FineSettings = FINE, seed: int = 3) -> FlowStage:
 
 def weights_of(stage: FlowStage) -> list[torch.Tensor]:
     return [*stage.average.values(), *stage.trained.values()]
-
-
-def write_config(folder: Path, values: dict[str, Any]) -> Path:
-    path = folder / "config.json"
-    path.write_text(json.dumps(values))
-    return path
 
 
 def test_a_perfect_velocity_has_no_error() -> None:
@@ -231,7 +206,7 @@ def test_prepared_turns_hold_the_same_scene_turned(tmp_path: Path) -> None:
     config = ModelConfig.from_json(small_config())
     network = SpatialNetwork(config)
     source = SceneSource(tmp_path / "scenes", [1], 1.0, 44100)
-    assert source.frames(0).shape == (8, 112, 224, 3) and source.sound(0).shape == (4, 44100)
+    assert source.frames(0).shape == (8, *PANORAMA_SIZE, 3) and source.sound(0).shape == (4, 44100)
     preparing = Preparing(config, network, 3, 0, tmp_path / "prepared", torch.device("cpu"))
     paths = preparing.examples(source, range(1))
     written = paths[0].stat().st_mtime_ns
