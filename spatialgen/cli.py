@@ -28,7 +28,6 @@ from spatialgen.settings_reader import ConfigProblem
 from spatialgen.sound_files import SoundField
 from spatialgen.stages import Cancelled, ClipProblem, deliverable_report
 from spatialgen.training.cleaning import add_clean
-from spatialgen.training.cleaning import add_clean
 from spatialgen.training.command import add_train
 
 Answer = dict[str, Any]
@@ -213,7 +212,6 @@ def _parser() -> argparse.ArgumentParser:
     probe = _command(commands, "probe", _probe, "say what a clip is, or why it cannot be used")
     probe.add_argument("clip", type=Path, metavar="CLIP")
     add_train(commands, _command)
-    add_clean(commands, _command)
     add_clean(commands, _command)
     add_evaluate(commands)
     _add_model_commands(commands.add_parser("models", help="list, fetch, verify, convert models"))
