@@ -42,8 +42,9 @@ def _upper(frames: Numbers) -> Numbers:
 def divergence(made: Numbers, true: Numbers) -> float:
     """KL(made || true) of two clips' class probabilities [c], in nats.
 
-    Each is brought to sum 1 first (a tagger's sigmoids do not); 1e-6 keeps zeros apart from it.
+    Each is brought to sum 1 first (a tagger's sigmoids do not); 1e-6 is added to the true one, as
+    in stable-audio-metrics, with which such figures are published.
     """
-    p, q = (values + 1e-6 for values in (made, true))
-    p, q = p / p.sum(), q / q.sum()
-    return float(np.sum(p * np.log(p / q)))
+    p, q = made / made.sum(), true / true.sum() + 1e-6
+    there = p > 0
+    return float(np.sum(p[there] * np.log(p[there] / q[there])))
