@@ -105,7 +105,8 @@ class SceneSounds:
     def sound(self, index: int) -> NDArray[np.float32]:
         scene = training_scene(HEARD + index, self.duration)
         w, y, _, _ = render_sound(scene, self.sample_rate)
-        return w[None] if index % 2 == 0 else np.stack([w + y, w - y]) / np.float32(math.sqrt(2))
+        heard = [w] if index % 2 == 0 else [w + y, w - y]
+        return np.stack(heard).astype(np.float32) / np.float32(math.sqrt(len(heard)))
 
 
 @dataclass(frozen=True)

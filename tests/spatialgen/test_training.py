@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -33,20 +32,19 @@ from spatialgen.training.coarse import (
 )
 from spatialgen.training.fine import FineObjective, SeenWindows
 from spatialgen.training.flow import FlowStage
-from spatialgen.training.parallel import Workers
 from spatialgen.training.prepared import Prepared, Preparing, statistics_of
 from spatialgen.training.run import Order, Training
-from spatialgen.training.settings import CoarseSettings, FineSettings, TrainingSettings
+from spatialgen.training.settings import TrainingSettings
 from spatialgen.training.sources import SceneSource, TrainingProblem
-from tests.spatialgen.training_cast import small_config, write_config
-
-ALONE = Workers(torch.device("cpu"))
-FLOW: dict[str, Any] = {
-    "steps": 6, "latents": 63, "rate": 1e-3, "warm_up": 2, "average": 0.9, "save_every": 3,
-    "measure_every": 3, "accumulate": 1, "parts": True,
-}  # fmt: skip
-FINE = FineSettings(**FLOW, drop_local=0.2)
-COARSE = CoarseSettings(**FLOW, examples=4, span=4, masked=0.6, drop_context=0.1)
+from tests.spatialgen.training_cast import (
+    ALONE,
+    COARSE,
+    FINE,
+    fine_stage,
+    network_and_examples,
+    small_config,
+    write_config,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -56,27 +54,6 @@ def one_thread() -> Iterator[None]:
     torch.set_num_threads(1)
     yield
     torch.set_num_threads(before)
-
-
-def network_and_examples() -> tuple[SpatialNetwork, list[Prepared]]:
-    torch.manual_seed(0)
-    network = SpatialNetwork(ModelConfig.from_json(small_config()))
-    features = network.conditioner.config.conditioners[0].features
-    examples = [
-        Prepared(
-            latents=torch.randn(2, LATENTS, 21),
-            panorama=torch.randn(2, 8, features),
-            front=torch.randn(2, 8, features),
-        )
-        for _ in range(4)
-    ]
-    return network, examples
-
-
-def fine_stage(settings: FineSettings = FINE, seed: int = 3) -> FlowStage:
-    network, examples = network_and_examples()
-    windows = SeenWindows(network, examples, settings, seed)
-    return FlowStage(FineObjective(network), windows, settings, ALONE)
 
 
 def weights_of(stage: FlowStage) -> list[torch.Tensor]:

@@ -6,10 +6,27 @@ import json
 from pathlib import Path
 from typing import Any
 
+import torch
+
+from spatialgen.config import ModelConfig
+from spatialgen.directional import LATENTS
 from spatialgen.models import PACKAGED
 from spatialgen.scenes import KINDS
+from spatialgen.spatial_model import SpatialNetwork
+from spatialgen.training.fine import FineObjective, SeenWindows
+from spatialgen.training.flow import FlowStage
+from spatialgen.training.parallel import Workers
+from spatialgen.training.prepared import Prepared
+from spatialgen.training.settings import CoarseSettings, FineSettings
 
 CONFIG = PACKAGED / "preview" / "config.json"
+ALONE = Workers(torch.device("cpu"))
+FLOW: dict[str, Any] = {
+    "steps": 6, "latents": 63, "rate": 1e-3, "warm_up": 2, "average": 0.9, "save_every": 3,
+    "measure_every": 3, "accumulate": 1, "parts": True,
+}  # fmt: skip
+FINE = FineSettings(**FLOW, drop_local=0.2)
+COARSE = CoarseSettings(**FLOW, examples=4, span=4, masked=0.6, drop_context=0.1)
 
 
 def small_config(**fine: Any) -> dict[str, Any]:
@@ -35,3 +52,24 @@ def write_config(folder: Path, values: dict[str, Any]) -> Path:
     path = folder / "config.json"
     path.write_text(json.dumps(values))
     return path
+
+
+def network_and_examples() -> tuple[SpatialNetwork, list[Prepared]]:
+    torch.manual_seed(0)
+    network = SpatialNetwork(ModelConfig.from_json(small_config()))
+    features = network.conditioner.config.conditioners[0].features
+    examples = [
+        Prepared(
+            latents=torch.randn(2, LATENTS, 21),
+            panorama=torch.randn(2, 8, features),
+            front=torch.randn(2, 8, features),
+        )
+        for _ in range(4)
+    ]
+    return network, examples
+
+
+def fine_stage(settings: FineSettings = FINE, workers: Workers = ALONE) -> FlowStage:
+    network, examples = network_and_examples()
+    windows = SeenWindows(network, examples, settings, seed=3)
+    return FlowStage(FineObjective(network), windows, settings, workers)
