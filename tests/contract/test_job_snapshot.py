@@ -38,7 +38,8 @@ BEGIN = datetime(2026, 11, 22, 20, tzinfo=UTC)
 def job(alice: User) -> Job:
     """The job of the fixture, queued."""
     pinned = PINNED
-    model = ModelVersion.objects.create(source="preview", **pinned["model"])
+    said = {name: pinned["model"][name] for name in ("slug", "name", "notice")}
+    model = ModelVersion.objects.create(source="preview", **said)
     clip = Clip.objects.create(
         id=UUID(pinned["clip"]),
         project=Project.objects.create(owner=alice, name="Harbour"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
+
+from spatialgen.models import PREVIEW
 
 
 class ModelVersionQuerySet(models.QuerySet["ModelVersion"]):
@@ -43,3 +46,8 @@ class ModelVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def notice_url(self) -> str:
+        """Where the notice is explained; empty for versions of which nothing more is said."""
+        return reverse("preview-model") if self.source == PREVIEW else ""

@@ -25,11 +25,12 @@ class ErrorSnapshot(TypedDict):
 
 
 class ModelSnapshot(TypedDict):
-    """The model version of a job."""
+    """The model version of a job; ``notice_url`` explains the notice, empty where nothing does."""
 
     slug: str
     name: str
     notice: str
+    notice_url: str
 
 
 class OptionsSnapshot(TypedDict):
@@ -95,6 +96,7 @@ def job_snapshot(job: Job) -> JobSnapshot:
             "slug": job.model_version.slug,
             "name": job.model_version.name,
             "notice": job.model_version.notice,
+            "notice_url": job.model_version.notice_url,
         },
         "options": {"steps": job.steps, "guidance": job.guidance, "seed": job.seed},
         "created_at": job.created_at.isoformat(),

@@ -39,6 +39,7 @@ class Source(TypedDict):
     url: str
     type: str
     notice: str | None
+    notice_url: str | None
     gain_db: float
 
 
@@ -79,6 +80,7 @@ def take_sources(clip: Clip) -> Iterator[Source]:
                 "url": file.url,
                 "type": file.content_type,
                 "notice": job.model_version.notice or None,
+                "notice_url": job.model_version.notice_url or None,
                 "gain_db": file.gain_db,
             }
 
@@ -100,6 +102,7 @@ def upload_source(clip: Clip) -> Source:
         "url": clip.video_url,
         "type": clip.content_type,
         "notice": codec_notice(clip),
+        "notice_url": None,
         "gain_db": 0.0,
     }
 

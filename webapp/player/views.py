@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from webapp.accounts.models import Plan, User
 from webapp.catalog.models import ModelVersion
+from webapp.catalog.preview import full_model, preview_facts
 from webapp.clips.models import Clip, Project
 from webapp.clips.wording import in_bytes, in_time
 from webapp.jobs.snapshots import JobSnapshot, jobs_of
@@ -104,5 +105,5 @@ def clip(request: HttpRequest, clip_id: UUID) -> HttpResponse:
 @require_safe
 def about_preview_model(request: HttpRequest) -> HttpResponse:
     """What the preview model is and is not."""
-    version = ModelVersion.objects.filter(source="preview").first()
-    return render(request, "about/preview_model.html", {"model_version": version})
+    context = {"facts": preview_facts(), "full": full_model()}
+    return render(request, "about/preview_model.html", context)

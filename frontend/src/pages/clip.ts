@@ -4,6 +4,7 @@ import { JobProgress, ListenEvent } from "../progress/job-progress";
 import { ApiProblem, call } from "../shared/api";
 import { find } from "../shared/dom";
 import { JobChangeEvent, type JobSnapshot, parseJobSnapshot } from "../shared/job-snapshot";
+import { noticeNodes } from "../shared/notice";
 
 customElements.define("spatial-player", SpatialPlayer);
 customElements.define("job-progress", JobProgress);
@@ -78,7 +79,8 @@ form?.addEventListener("submit", (event) => {
 
 form?.querySelector("[name=model_version]")?.addEventListener("change", (event) => {
   const [chosen] = (event.currentTarget as HTMLSelectElement).selectedOptions;
-  find(form, "[data-model-notice]", HTMLElement).textContent = chosen?.dataset["notice"] ?? "";
+  const { notice, noticeUrl } = chosen?.dataset ?? {};
+  find(form, "[data-model-notice]", HTMLElement).replaceChildren(...noticeNodes(notice, noticeUrl));
 });
 
 form?.querySelector("[data-new-seed]")?.addEventListener("click", () => {

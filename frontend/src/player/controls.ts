@@ -1,6 +1,7 @@
 /** The controls over the picture: their elements, what they show, and what they ask for. */
 import type { Source } from "../shared/clip";
 import { el } from "../shared/dom";
+import { noticeNodes } from "../shared/notice";
 import { clockText, lengthText, spokenTime } from "../shared/words";
 import { Compass } from "./compass";
 import { icon, type IconName } from "./icons";
@@ -113,7 +114,7 @@ export class Controls {
     this.#sources.replaceChildren(...options);
     if (chosen) this.#sources.value = chosen.id;
     this.notice.hidden = !chosen?.notice;
-    this.notice.textContent = chosen?.notice ?? "";
+    this.notice.replaceChildren(...noticeNodes(chosen?.notice, chosen?.notice_url));
   }
 
   showPlaying(playing: boolean, ended: boolean): void {

@@ -15,7 +15,7 @@ export function exampleJob(changes: Partial<JobSnapshot> = {}): JobSnapshot {
     queue_position: null,
     cancel_requested: false,
     error: null,
-    model: { slug: "preview", name: "Preview", notice: "" },
+    model: { slug: "preview", name: "Preview", notice: "", notice_url: "" },
     options: { steps: 24, guidance: 3, seed: 7 },
     created_at: "2026-11-22T20:00:00Z",
     started_at: "2026-11-22T20:00:01Z",

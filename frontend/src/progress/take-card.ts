@@ -1,6 +1,7 @@
 /** What one take looks like; elements are kept and only changed, so that focus stays where it is. */
 import { el } from "../shared/dom";
 import { isFinished, type JobSnapshot } from "../shared/job-snapshot";
+import { noticeNodes } from "../shared/notice";
 import { bytesText } from "../shared/words";
 import { leftText, optionsText, percent, stageStates, stateText } from "./sentences";
 
@@ -68,9 +69,7 @@ export class TakeCard {
   #showNotice({ model }: JobSnapshot): void {
     this.#notice.hidden = model.notice === "";
     if (this.#notice.hidden || this.#notice.textContent !== "") return;
-    this.#notice.append(model.notice.replace(/\.?$/, "."));
-    if (model.slug !== "preview") return;
-    this.#notice.append(" ", el("a", { href: "/about/preview-model/" }, "What that means"));
+    this.#notice.append(...noticeNodes(model.notice, model.notice_url));
   }
 
   #showWorking(snapshot: JobSnapshot, name: string): void {

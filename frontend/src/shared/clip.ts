@@ -34,6 +34,8 @@ export interface Source {
   type: string;
   /** an honest word about the sound, shown while it plays */
   notice: string | null;
+  /** where the notice is explained */
+  notice_url: string | null;
   /** what the export did to the level; already in the file, so not applied again */
   gain_db: number;
 }
@@ -70,6 +72,7 @@ export const readManifest: Reader<PlayerManifest> = record<PlayerManifest>({
       url: text,
       type: text,
       notice: nullable(text),
+      notice_url: nullable(text),
       gain_db: number,
     }),
   ),

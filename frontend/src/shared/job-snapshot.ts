@@ -38,7 +38,8 @@ export interface JobSnapshot {
   queue_position: number | null;
   cancel_requested: boolean;
   error: { code: string; detail: string } | null;
-  model: { slug: string; name: string; notice: string };
+  /** `notice_url` explains the notice; empty where nothing does */
+  model: { slug: string; name: string; notice: string; notice_url: string };
   options: { steps: number; guidance: number; seed: number };
   created_at: string;
   started_at: string | null;
@@ -70,7 +71,7 @@ export const readJobSnapshot: Reader<JobSnapshot> = record<JobSnapshot>({
   queue_position: nullable(number),
   cancel_requested: flag,
   error: nullable(record({ code: text, detail: text })),
-  model: record({ slug: text, name: text, notice: text }),
+  model: record({ slug: text, name: text, notice: text, notice_url: text }),
   options: record({ steps: number, guidance: number, seed: number }),
   created_at: text,
   started_at: nullable(text),

@@ -1,0 +1,8 @@
+/** What must be said of a model's sound wherever it is offered, and the way to what it means. */
+import { el } from "./dom";
+
+export function noticeNodes(notice?: string | null, url?: string | null): (Node | string)[] {
+  if (!notice) return [];
+  const sentence = notice.replace(/[.!?]?$/, (end) => end || ".");
+  return url ? [sentence, " ", el("a", { href: url }, "What that means")] : [sentence];
+}
