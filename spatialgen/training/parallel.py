@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -54,6 +56,15 @@ class Workers:
         """Until all have come this far."""
         if self.count > 1:
             dist.barrier()
+
+    @contextlib.contextmanager
+    def leader_first(self) -> Iterator[None]:
+        """What is inside is done by the leading process, and then by the others."""
+        if not self.leads:
+            self.wait()
+        yield
+        if self.leads:
+            self.wait()
 
     def mean(self, value: torch.Tensor) -> torch.Tensor:
         """The mean of a tensor over the processes."""

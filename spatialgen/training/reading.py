@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 import threading
@@ -12,10 +13,13 @@ from dataclasses import dataclass
 from multiprocessing import connection
 
 import numpy as np
+import soundfile
 from numpy.typing import NDArray
 
-from .sources import Sounds, Source
+from ..stages import ClipProblem
+from .sources import Sounds, Source, TrainingProblem
 
+LOG = logging.getLogger("spatialgen.training")
 AHEAD = 2  # examples that wait, for each process
 
 
@@ -28,14 +32,33 @@ class Read:
     sound: NDArray[np.float32]
 
 
+UNREADABLE = (ClipProblem, TrainingProblem, soundfile.LibsndfileError)
+"""What a single bad file may raise; it is left out, and the others are learned from."""
+
+
 def read_ahead(
     source: Source | Sounds, indices: Sequence[int], processes: int, *, seen: bool
 ) -> Iterator[Read]:
-    """Examples in the order of `indices`, read by so many other processes (1: by this one)."""
+    """Examples in the order of `indices`, read by so many other processes (1: by this one).
+
+    Those that cannot be read are passed over, with a line in the log.
+    """
+    answers: Iterator[Read | str]
     if processes <= 1 or len(indices) < 2 * processes:
-        yield from (_read(source, index, seen) for index in indices)
-        return
-    waiting: deque[Future[Read]] = deque()
+        answers = (_read(source, index, seen) for index in indices)
+    else:
+        answers = _read_by_others(source, indices, processes, seen)
+    for answer in answers:
+        if isinstance(answer, Read):
+            yield answer
+        else:
+            LOG.warning("An example is left out: %s", answer)
+
+
+def _read_by_others(
+    source: Source | Sounds, indices: Sequence[int], processes: int, seen: bool
+) -> Iterator[Read | str]:
+    waiting: deque[Future[Read | str]] = deque()
     with ProcessPoolExecutor(
         processes,
         multiprocessing.get_context("spawn"),
@@ -50,9 +73,13 @@ def read_ahead(
             yield waiting.popleft().result()
 
 
-def _read(source: Source | Sounds, index: int, seen: bool) -> Read:
-    frames = source.frames(index) if seen else None  # type: ignore[union-attr]
-    return Read(index, frames, source.sound(index))
+def _read(source: Source | Sounds, index: int, seen: bool) -> Read | str:
+    """An example, or a sentence that says why it cannot be read."""
+    try:
+        frames = source.frames(index) if seen else None  # type: ignore[union-attr]
+        return Read(index, frames, source.sound(index))
+    except UNREADABLE as problem:
+        return str(problem)
 
 
 _held: list[tuple[Source | Sounds, bool]] = []
@@ -71,6 +98,6 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _read_held(index: int) -> Read:
+def _read_held(index: int) -> Read | str:
     source, seen = _held[0]
     return _read(source, index, seen)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -104,8 +105,12 @@ class Training:
         folders = [Path(name) for name in self.order.data if name != SCENES]
         if folders and SCENES in self.order.data:
             raise TrainingProblem("--data takes either folders or the word “scenes”, not both.")
-        make = folder_data if folders else scene_data
-        data = make(folders or [self.out / SCENES], self.config, self.settings)
+        if folders:
+            lengths = self.out / "lengths.json"
+            with self.workers.leader_first():
+                data = folder_data(folders, self.config, self.settings, lengths)
+        else:
+            data = scene_data(self.out / "scenes", self.config, self.settings)
         facts: dict[str, Any] = {
             "source": [f.name for f in folders] or "synthetic scenes of spatialgen.scenes",
             "examples": len(data.train),
@@ -146,13 +151,10 @@ class Training:
                 "A new model with a convnet image encoder needs “training.looking” in its "
                 "configuration, or a model to go on from (--start)."
             )
-        if not self.workers.leads:  # what the leading process has taught is read, not taught again
-            self.workers.wait()
-        encoder.requires_grad_(True)
-        teach_to_look(encoder, settings, self.settings.seed, self.out / "looking")
-        encoder.requires_grad_(False)
-        if self.workers.leads:
-            self.workers.wait()
+        with self.workers.leader_first():  # what it has taught, the others read
+            encoder.requires_grad_(True)
+            teach_to_look(encoder, settings, self.settings.seed, self.out / "looking")
+            encoder.requires_grad_(False)
         self.history = self.history.after("looking", steps=settings.steps)
 
     def autoencoder(self, network: SpatialNetwork, data: Data) -> None:
@@ -161,10 +163,9 @@ class Training:
         if settings is None:
             raise _lacks("autoencoder")
         train, held = (
-            keep_fields(source, self.out / "fields", self.workers.share(len(source)))
+            self._there(keep_fields(source, self.out / "fields", self.workers.share(len(source))))
             for source in (data.train, data.held_out)
         )
-        self.workers.wait()
         stage = AutoencoderStage.start(
             network.autoencoder, settings, self.settings.seed, self.workers
         )
@@ -190,8 +191,15 @@ class Training:
     def prepare(self, preparing: Preparing, source: Source, what: str) -> Shelf:
         """All examples of a source, from the cache where they are in it."""
         paths = preparing.examples(source, self.workers.share(len(source)), what)
+        return Shelf(self._there(paths))
+
+    def _there(self, paths: Sequence[Path]) -> list[Path]:
+        """Those of the files that could be made, once all processes have made theirs."""
         self.workers.wait()
-        return Shelf(paths)
+        there = [path for path in paths if path.exists()]
+        if not there:
+            raise TrainingProblem("None of the examples could be read; the log says why.")
+        return there
 
     def settle_statistics(self, network: SpatialNetwork, train: Shelf) -> None:
         """Set a new model's latent statistics, if it has any."""
@@ -214,8 +222,8 @@ class Training:
                 "in the folders of --data; there are none. Add some, or leave it out (--stages)."
             )
         paths = preparing.sounds(sounds, self.workers.share(len(sounds)), pseudo_field)
-        self.workers.wait()
-        windows = MaskedWindows(network, Shelf(paths), settings, self.settings.seed)
+        shelf = Shelf(self._there(paths))
+        windows = MaskedWindows(network, shelf, settings, self.settings.seed)
         torch.manual_seed(self.settings.seed)
         objective = CoarseObjective(network)
         stage = FlowStage(objective, windows, settings, self.workers, self.precision)

@@ -6,8 +6,12 @@ Axis letters: t video frames (8 a second), h w image, c channels, s samples.
 from __future__ import annotations
 
 import hashlib
+import json
+import logging
 import math
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -21,10 +25,15 @@ from ..config import ModelConfig
 from ..model_card import ModelProblem
 from ..pipeline import FRAME_WIDTH
 from ..scenes import render_sound
+from ..stages import ClipProblem
 from .dataset import HEARD, HELD_OUT, load_scene, load_sound, render_to, training_scene
 from .folders import SOUNDS, VIDEOS, Pair, find_pairs
+from .logs import Pace
 from .settings import TrainingSettings
 
+LOG = logging.getLogger("spatialgen.training")
+SPARE = 0.02
+"""Windows: a video may end so much before its last window does, as containers round."""
 SCENES = "scenes"
 """The word that asks for the generator's scenes instead of a folder."""
 
@@ -172,20 +181,49 @@ class FileSounds:
         return out
 
 
-def pair_source(folders: Sequence[Path], config: ModelConfig) -> PairSource:
-    """All windows of the pairs in some folders. Raises `ClipProblem`, `TrainingProblem`."""
+def pair_source(folders: Sequence[Path], config: ModelConfig, lengths: Path) -> PairSource:
+    """All windows of the pairs in some folders. Raises `ClipProblem`, `TrainingProblem`.
+
+    `lengths` is a file that remembers how long the videos are, as looking takes a while.
+    """
     duration = config.sample_size / config.sample_rate
+    pairs = [(folder, pair) for folder in folders for pair in find_pairs(folder)]
+    seconds = _lengths([pair for _, pair in pairs], lengths)
     windows = []
-    for folder in folders:
-        mark = _digest(str(folder.resolve()))
-        for pair in find_pairs(folder):
-            whole = int(pair.duration() / duration + 0.02)
-            stem = f"{mark}-{_digest(pair.name)}"
-            windows += [Window(pair, f"{stem}-{k}", k * duration) for k in range(whole)]
+    for (folder, pair), length in zip(pairs, seconds, strict=True):
+        stem = f"{_digest(str(folder.resolve()))}-{_digest(pair.name)}"
+        whole = int(length / duration + SPARE)
+        windows += [Window(pair, f"{stem}-{k}", k * duration) for k in range(whole)]
     if not windows:
         names = ", ".join(f"“{folder}”" for folder in folders)
         raise TrainingProblem(f"No video in {names} is as long as the model's {duration:g} s.")
     return PairSource(windows, duration, config.sample_rate)
+
+
+def _lengths(pairs: Sequence[Pair], file: Path) -> list[float]:
+    """Seconds of each pair's video, 0 where it cannot be read."""
+    known: dict[str, float] = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    missing = [pair for pair in pairs if str(pair.video.resolve()) not in known]
+    pace = Pace("looking at videos", len(missing))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each looks in a process of its own
+        for done, (pair, length) in enumerate(
+            zip(missing, pool.map(_length, missing), strict=True), start=1
+        ):
+            known[str(pair.video.resolve())] = length
+            pace(done)
+    if missing:
+        part = file.with_suffix(".part")
+        part.write_text(json.dumps(known), "utf-8")
+        part.replace(file)
+    return [known[str(pair.video.resolve())] for pair in pairs]
+
+
+def _length(pair: Pair) -> float:
+    try:
+        return pair.duration()
+    except ClipProblem as problem:
+        LOG.warning("“%s” is left out: %s", pair.name, problem)
+        return 0.0
 
 
 def held_apart(source: PairSource, count: int) -> tuple[PairSource, PairSource]:
@@ -239,19 +277,21 @@ class Data:
     sounds: Sounds
 
 
-def scene_data(folders: Sequence[Path], config: ModelConfig, settings: TrainingSettings) -> Data:
-    """The generator's scenes, rendered into the first of the folders."""
+def scene_data(folder: Path, config: ModelConfig, settings: TrainingSettings) -> Data:
+    """The generator's scenes, rendered into a folder."""
     seconds, rate = config.sample_size / config.sample_rate, config.sample_rate
     held = range(HELD_OUT, HELD_OUT + settings.held_out)
     heard = settings.coarse.examples if settings.coarse else 0
     return Data(
-        SceneSource(folders[0], range(settings.scenes), seconds, rate),
-        SceneSource(folders[0], held, seconds, rate),
+        SceneSource(folder, range(settings.scenes), seconds, rate),
+        SceneSource(folder, held, seconds, rate),
         SceneSounds(heard, seconds, rate),
     )
 
 
-def folder_data(folders: Sequence[Path], config: ModelConfig, settings: TrainingSettings) -> Data:
-    """The pairs of some folders and their other sounds; raises `ClipProblem`, `TrainingProblem`."""
-    train, held = held_apart(pair_source(folders, config), settings.held_out)
+def folder_data(
+    folders: Sequence[Path], config: ModelConfig, settings: TrainingSettings, lengths: Path
+) -> Data:
+    """The pairs of some folders and their other sounds; see `pair_source`."""
+    train, held = held_apart(pair_source(folders, config, lengths), settings.held_out)
     return Data(train, held, file_sounds(folders, config))
