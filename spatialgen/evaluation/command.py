@@ -6,11 +6,16 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..config import GenerationOptions
 
+if TYPE_CHECKING:
+    from .report import Report
+
 Answer = dict[str, Any]
+
+SCENES = 200
 
 DESCRIPTION = """\
 Measure generated sound fields against recorded ones (two folders or two files, matched by name),
@@ -49,22 +54,43 @@ def add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _evaluate(options: argparse.Namespace) -> Answer:
     file, options.json = options.json, options.json == "-"
     _check(options)
-    from .evaluate import evaluate_files, evaluate_model
-
-    report = evaluate_model(options) if options.model else evaluate_files(options)
-    answer = report.as_json()
+    report = _report(options)
     written: Answer = {}
     if file not in (None, "-"):
-        Path(file).write_text(f"{json.dumps(answer, indent=1)}\n", "utf-8")
+        Path(file).write_text(f"{json.dumps(report.as_json(), indent=1)}\n", "utf-8")
         written["json"] = file
     if options.pictures:
         from .pictures import draw_all
 
-        written["pictures"] = [str(path) for path in draw_all(report, options.pictures)]
+        drawn = draw_all(report, options.pictures)
+        written["pictures"] = f"{len(drawn)} in {options.pictures}"
     if options.json:
-        return {**answer, "written": written}
-    sys.stdout.write(report.text())
-    return written
+        return {**report.as_json(), **written}
+    sys.stdout.write(f"{report.text()}\n")
+    return {**report.facts, **written}
+
+
+def _report(options: argparse.Namespace) -> Report:
+    from .embeddings import open_embeddings
+    from .evaluate import ModelQuestion, evaluate_files, evaluate_model
+
+    try:
+        wanted = GenerationOptions(options.steps, options.guidance, options.seed)
+    except ValueError as problem:
+        options.parser.error(str(problem))
+    networks = open_embeddings(options.embedding, options.yamnet)
+    if not options.model:
+        return evaluate_files(options.generated, options.reference, networks)
+    question = ModelQuestion(
+        model=options.model,
+        device=options.device,
+        options=wanted,
+        scenes=options.scenes or SCENES,
+        data=options.data,
+        out=options.out,
+        speed=options.speed,
+    )
+    return evaluate_model(question, networks)
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -16,7 +16,7 @@ from ..ambisonics import Direction, W, X, Y, Z, angle_between
 Numbers = NDArray[np.float64]
 
 WINDOW_SECONDS = 0.25
-AUDIBLE_DB = -30.0
+AUDIBLE_DB = -20.0
 """Windows this far below the loudest are taken for silence."""
 
 CHANCE = math.pi / 2
@@ -69,7 +69,7 @@ def angles(made: Numbers, true: Numbers) -> Numbers:
 
 
 def audible(covariance: Numbers) -> NDArray[np.bool_]:
-    """Which windows [k, 4, 4] sound: within 30 dB of the loudest."""
+    """Which windows [k, 4, 4] sound: within 20 dB of the loudest."""
     energy = energy_of(covariance)
     loudest = energy.max(initial=0.0)
     sounding: NDArray[np.bool_] = energy > loudest * 10 ** (AUDIBLE_DB / 10)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..config import GenerationOptions
+from ..training.folders import find_pairs as find_clips
 from . import sections
+from .backdrops import first_frame, scene_frame
 from .bars import judge
-from .embeddings import Embedding, open_embeddings
+from .embeddings import Embedding
 from .examples import kinds_of_training
 from .figures import Section
 from .held_out import ONE_MOVING, ONE_STATIC, TWO, held_out_scenes
@@ -18,53 +21,75 @@ from .measured import KeptClips, MeasuredClip
 from .model_run import ModelRun
 from .pairs import measure_pairs
 from .progress import Steps
+from .recordings import find_pairs
 from .report import Report
-
-SCENES = 200
-
-
-def evaluate_files(options: argparse.Namespace) -> Report:
-    """Generated sound fields in files against recorded ones. Raises `ClipProblem`."""
-    networks = open_embeddings(options.embedding, options.yamnet)
-    steps = Steps(sys.stderr, "pair")
-    clips = measure_pairs(options.generated, options.reference, networks, steps)
-    facts = {"generated": str(options.generated), "reference": str(options.reference),
-             "clips": len(clips)}  # fmt: skip
-    return Report(facts, _against_true(clips, networks), clips)
+from .speed import speed_section
 
 
-def evaluate_model(options: argparse.Namespace) -> Report:
-    """A model on held-out scenes or a folder of pairs. Raises `ClipProblem`, `ModelProblem`."""
-    try:
-        wanted = GenerationOptions(options.steps, options.guidance, options.seed)
-    except ValueError as problem:
-        options.parser.error(str(problem))
-    networks = open_embeddings(options.embedding, options.yamnet)
-    run = ModelRun(options.model, options.device, wanted, networks, KeptClips(options.out))
-    facts = {"model": options.model, "steps": wanted.steps, "guidance": wanted.guidance,
-             "seed": wanted.seed}  # fmt: skip
-    if options.data:
-        clips = _over_folder(run, options.data)
-        return Report({**facts, "data": str(options.data), "clips": len(clips)},
-                      [*_against_true(clips, networks), *_known(clips)], clips)  # fmt: skip
-    scenes = held_out_scenes(options.scenes or SCENES)
+@dataclass(frozen=True)
+class ModelQuestion:
+    """What is asked of a model: `scenes` held-out scenes, or a folder `data` of pairs.
+
+    `out` keeps what is measured, so that a stopped run goes on.
+    """
+
+    model: str
+    device: str = "auto"
+    options: GenerationOptions = field(default_factory=GenerationOptions)
+    scenes: int = 200
+    data: Path | None = None
+    out: Path | None = None
+    speed: bool = False
+
+
+def evaluate_files(generated: Path, reference: Path, networks: Sequence[Embedding] = ()) -> Report:
+    """Generated sound fields in files against recorded ones.
+
+    Raises:
+        ClipProblem: a file cannot be read, or none has a partner.
+    """
+    pairs = find_pairs(generated, reference)
+    clips = measure_pairs(pairs, networks, Steps(sys.stderr, "pair"))
+    videos = {name: path for name, *both in pairs for path in both}
+    facts = {"generated": str(generated), "reference": str(reference), "clips": len(clips)}
+    told = _against_true(clips, networks)
+    return Report(facts, told, clips, backdrop=lambda name: first_frame(videos.get(name)))
+
+
+def evaluate_model(question: ModelQuestion, networks: Sequence[Embedding] = ()) -> Report:
+    """A model on held-out scenes, held against the bars, or on a folder of pairs.
+
+    Raises:
+        ClipProblem: a pair cannot be read.
+        ModelProblem: the model cannot be used.
+    """
+    kept = KeptClips(question.out)
+    run = ModelRun(question.model, question.device, question.options, networks, kept)
+    facts = {"model": question.model, "weights_sha256": run.checksum(), **asdict(question.options)}
+    if question.data is not None:
+        return _over_folder(run, question.data, facts)
+    scenes = held_out_scenes(question.scenes)
+    drawn = {scene.name: scene for scene in scenes}
     clips = run.over_scenes(Steps(sys.stderr, "scene").over(scenes))
-    told = [*_known(clips), *_kinds(clips, networks, options.out)]
+    told = [*_known(clips), *_kinds(clips, networks, question.out)]
     told += _against_true(clips, networks)
-    if options.speed:
-        from .speed import speed_section
+    if question.speed:
+        told.append(speed_section(question.model, question.options))
+    facts["scenes"] = len(clips)
+    return Report(facts, told, clips, judge(told), backdrop=lambda name: scene_frame(drawn, name))
 
-        told.append(speed_section(options.model, wanted))
-    return Report({**facts, "scenes": len(clips)}, told, clips, judge(told))
+
+def _over_folder(run: ModelRun, folder: Path, facts: dict[str, Any]) -> Report:
+    pairs = find_clips(folder, _say)
+    clips = run.over_pairs(Steps(sys.stderr, "clip").over(pairs))
+    videos = {pair.name: pair.video for pair in pairs}
+    told = [*_against_true(clips, run.embeddings), *_known(clips)]
+    facts = {**facts, "data": str(folder), "clips": len(clips)}
+    return Report(facts, told, clips, backdrop=lambda name: first_frame(videos.get(name)))
 
 
-def _over_folder(run: ModelRun, folder: Path) -> list[MeasuredClip]:
-    from ..training.folders import find_pairs
-
-    def say(sentence: str) -> None:
-        sys.stderr.write(f"{sentence}\n")
-
-    return run.over_pairs(Steps(sys.stderr, "clip").over(find_pairs(folder, say)))
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
 
 
 def _known(clips: Sequence[MeasuredClip]) -> list[Section]:

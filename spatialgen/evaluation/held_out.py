@@ -47,6 +47,13 @@ SEVERAL = Group("three or four", (3, 4), 0.35, 20)
 GROUPS = (ONE_STATIC, ONE_MOVING, TWO, SEVERAL)
 
 
+def group_of(truth: Truth) -> str:
+    """The name of the sort of scene that a known clip is."""
+    if len(truth.things) > 1:
+        return TWO.name if len(truth.things) == 2 else SEVERAL.name
+    return ONE_MOVING.name if any(t.moving for t in truth.things) else ONE_STATIC.name
+
+
 @dataclass(frozen=True)
 class HeldOut:
     """One held-out scene to be drawn: its seed, and the sort of scene."""

@@ -22,7 +22,14 @@ from ..stages import say_nothing
 from ..training.folders import Pair
 from .embeddings import Embedding, listen
 from .field import FieldMeasures, measure_field
-from .held_out import HeldOut, Sound, generate_for, known_truth, through_autoencoder
+from .held_out import (
+    HeldOut,
+    Sound,
+    generate_for,
+    group_of,
+    known_truth,
+    through_autoencoder,
+)
 from .measured import KeptClips, MeasuredClip, fingerprint
 from .pairs import measure_file
 from .truth import Truth, truth_of
@@ -60,9 +67,13 @@ class ModelRun:
             clips.append(self._kept(pair.name, mark, partial(self._pair, pair)))
         return clips
 
+    def checksum(self) -> str:
+        """SHA-256 of the weights. Raises `ModelProblem` where there is no such model."""
+        return _checksum(self.name)
+
     def _mark(self, **facts: object) -> str:
         return fingerprint(
-            model=_checksum(self.name),
+            model=self.checksum(),
             options=asdict(self.options),
             embeddings=sorted(network.name for network in self.embeddings),
             **facts,
@@ -98,7 +109,9 @@ class ModelRun:
         sound = pair.read_sound(model.sample_rate)
         true = self._measure(sound, model.sample_rate)
         back = self._measure(through_autoencoder(sound, model), model.sample_rate)
-        return MeasuredClip(pair.name, "pair", made, true, back, _told_truth(pair))
+        truth = _told_truth(pair)
+        group = group_of(truth) if truth else "pair"
+        return MeasuredClip(pair.name, group, made, true, back, truth)
 
     def _measure(self, sound: Sound, sample_rate: int) -> FieldMeasures:
         return listen(measure_field(sound, sample_rate), sound, sample_rate, self.embeddings)

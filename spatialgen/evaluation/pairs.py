@@ -9,7 +9,7 @@ from .embeddings import Embedding, listen
 from .field import FieldMeasures, measure_field
 from .measured import MeasuredClip
 from .progress import Steps
-from .recordings import find_pairs, read_sound_field
+from .recordings import read_sound_field
 
 
 def measure_file(path: Path, embeddings: Sequence[Embedding] = ()) -> FieldMeasures:
@@ -19,10 +19,9 @@ def measure_file(path: Path, embeddings: Sequence[Embedding] = ()) -> FieldMeasu
 
 
 def measure_pairs(
-    generated: Path, reference: Path, embeddings: Sequence[Embedding], steps: Steps
+    pairs: Sequence[tuple[str, Path, Path]], embeddings: Sequence[Embedding], steps: Steps
 ) -> list[MeasuredClip]:
-    """Measure all pairs of two folders, or two files. Raises `ClipProblem`."""
-    pairs = find_pairs(generated, reference)
+    """Measure pairs of (name, generated, reference). Raises `ClipProblem`."""
     return [
         MeasuredClip(name, "pair", measure_file(made, embeddings), measure_file(true, embeddings))
         for name, made, true in steps.over(pairs)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from ..video import Frame
 from . import baselines
 from .bars import Judged, space
 from .bootstrap import Estimate
@@ -19,12 +20,14 @@ GAP = "  "
 
 @dataclass(frozen=True)
 class Report:
-    """Everything an evaluation says. `facts` are what it was made with."""
+    """Everything an evaluation says. `facts` are what it was made with; `backdrop` gives the
+    panorama of a clip by its name, uint8 [h, w, 3], where there is one."""
 
     facts: dict[str, Any]
     sections: Sequence[Section]
     clips: Sequence[MeasuredClip]
     judged: Sequence[Judged] = field(default_factory=list)
+    backdrop: Callable[[str], Frame | None] = lambda name: None
 
     def text(self) -> str:
         """The tables, for a terminal."""
@@ -32,7 +35,6 @@ class Report:
         parts += [_section_table(section) for section in self.sections]
         if self.judged:
             parts.append(_bar_table(self.judged))
-        parts.append(_facts(self.facts))
         return "\n\n".join(parts) + "\n"
 
     def as_json(self) -> dict[str, Any]:
@@ -143,10 +145,6 @@ def _bar_table(judged: Sequence[Judged]) -> str:
         shown = Row(bar.key, bar.title, bar.unit, {}, bar.digits)
         lines.append([f"{GAP}{bar.title}", wanted, _cell(value, shown), one.verdict()])
     return table(lines)
-
-
-def _facts(facts: dict[str, Any]) -> str:
-    return "\n".join(f"{key}: {value}" for key, value in facts.items() if value is not None)
 
 
 def table(lines: Sequence[Sequence[str]]) -> str:
