@@ -1,6 +1,7 @@
 /** A real Chromium: $CHROMIUM, the system's own, or the one from the npm package. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -27,6 +28,16 @@ function onPath(name) {
   }
 }
 
+/** Where it finds fonts: its own list names only the temporary folder, and without any it dies. */
+function nameFonts() {
+  const folders = [join(UNPACKED, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
+  const listed = folders.map((folder) => `<dir>${folder}</dir>`).join("");
+  const cache = `<cachedir>${join(UNPACKED, "fonts-cache")}</cachedir>`;
+  const file = join(UNPACKED, "fonts.conf");
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${listed}${cache}</fontconfig>`);
+  process.env["FONTCONFIG_FILE"] ??= file;
+}
+
 /** @returns {Promise<string>} */
 async function bundled() {
   // Tells the package to unpack the libraries it needs beside itself; it must be set before.
@@ -35,6 +46,7 @@ async function bundled() {
   const shared = process.env["TMPDIR"];
   process.env["TMPDIR"] = UNPACKED;
   mkdirSync(UNPACKED, { recursive: true });
+  nameFonts();
   try {
     const { default: packaged } = await import("@sparticuz/chromium");
     return await packaged.executablePath();
