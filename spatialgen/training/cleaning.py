@@ -111,7 +111,7 @@ def _each(
     pairs: list[Pair], limits: Limits, speech: SpeechDetector | None, workers: int
 ) -> Iterator[Checked]:
     """All pairs in their order. Threads do, as decoding happens in child processes."""
-    pool = ThreadPoolExecutor(workers)
+    pool = ThreadPoolExecutor(max(1, workers))
     try:
         yield from pool.map(lambda pair: check_pair(pair, limits, speech), pairs)
     finally:
