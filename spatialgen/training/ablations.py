@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import copy
 import json
-import logging
 import shutil
 import sys
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ import torch
 from ..config import ModelConfig
 from ..settings_reader import ConfigProblem
 from ..spatial_model import SpatialNetwork
+from .logs import tell
 from .measure import measure
 from .parallel import Workers
 from .prepared import Shelf
@@ -194,7 +194,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--precision", default="auto")
     parser.add_argument("--threads", type=int)
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    tell(sys.stderr)
     if options.threads:
         torch.set_num_threads(options.threads)
     workers = Workers.join(options.device)

@@ -31,10 +31,11 @@ def train(options: argparse.Namespace) -> dict[str, Any]:
     """Run the command; returns its answer."""
     import torch
 
+    from .logs import tell
     from .parallel import Workers
     from .run import Order, Training
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    tell(sys.stderr)
     if options.threads:
         torch.set_num_threads(options.threads)
     workers = Workers.join(options.device)

@@ -20,6 +20,12 @@ DRAW_EVERY = 0.2  # seconds, on a terminal
 TELL_EVERY = 30.0  # seconds, elsewhere
 
 
+def tell(out: TextIO) -> None:
+    """Let the log be read on `out`; on a terminal a line of it takes the place of a bar."""
+    clear = "\r\x1b[K" if out.isatty() else ""
+    logging.basicConfig(level=logging.INFO, format=f"{clear}%(asctime)s %(message)s", stream=out)
+
+
 class Pace:
     """One piece of work of `total` steps: a bar on a terminal, now and then a line elsewhere."""
 

@@ -117,7 +117,6 @@ class Preparing:
         encoder = open_image_encoder(self.config, self.network, self.device)
         threads, report = torch.get_num_threads(), Pace(what, len(missing))
         for done, read in enumerate(read_ahead(source, missing, threads, seen=True), start=1):
-            assert read.frames is not None  # noqa: S101
             name = source.name(read.index)
             rng = np.random.default_rng([self.seed, 1, *name.encode()])
             self._example(encoder, read.frames, read.sound, rng).save(paths[read.index])
@@ -162,8 +161,7 @@ class Preparing:
         shifts = [0, *(step * int(c) for c in rng.integers(width // step, size=self.turns - 1))]
         angles = [-2 * math.pi * shift / width for shift in shifts]
         rolled = [np.roll(frames, shift, axis=2) for shift in shifts]
-        if self.exact:
-            assert isinstance(encoder, ConvNetEncoder)  # noqa: S101
+        if self.exact and isinstance(encoder, ConvNetEncoder):
             mean, spread = self._encoded(sound)
             seen = self._seen(encoder, frames, "panorama")
             panorama = [turned_features(seen, encoder.kinds, angle) for angle in angles]

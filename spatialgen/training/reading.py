@@ -20,15 +20,17 @@ from ..stages import ClipProblem
 from .sources import Sounds, Source, TrainingProblem
 
 LOG = logging.getLogger("spatialgen.training")
+NOTHING = np.empty(0, np.uint8)
+WORTH = 8  # examples, for each process that is started
 AHEAD = 2  # examples that wait, for each process
 
 
 @dataclass(frozen=True)
 class Read:
-    """An example as it lies in its source; what is only heard has no frames."""
+    """An example as it lies in its source; of what is only heard, `frames` is empty."""
 
     index: int
-    frames: NDArray[np.uint8] | None
+    frames: NDArray[np.uint8]
     sound: NDArray[np.float32]
 
 
@@ -44,7 +46,7 @@ def read_ahead(
     Those that cannot be read are passed over, with a line in the log.
     """
     answers: Iterator[Read | str]
-    if processes <= 1 or len(indices) < 2 * processes:
+    if processes <= 1 or len(indices) < WORTH * processes:
         answers = (_read(source, index, seen) for index in indices)
     else:
         answers = _read_by_others(source, indices, processes, seen)
@@ -76,7 +78,7 @@ def _read_by_others(
 def _read(source: Source | Sounds, index: int, seen: bool) -> Read | str:
     """An example, or a sentence that says why it cannot be read."""
     try:
-        frames = source.frames(index) if seen else None  # type: ignore[union-attr]
+        frames = source.frames(index) if seen else NOTHING  # type: ignore[union-attr]
         return Read(index, frames, source.sound(index))
     except UNREADABLE as problem:
         return str(problem)

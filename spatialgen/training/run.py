@@ -218,8 +218,9 @@ class Training:
             raise _lacks("coarse")
         if not len(sounds):
             raise TrainingProblem(
-                "The coarse stage needs sound files (.wav, .flac, .ogg) that belong to no video "
-                "in the folders of --data; there are none. Add some, or leave it out (--stages)."
+                "The coarse stage has nothing to learn from: it needs “training.coarse.examples” "
+                "with scenes, and in folders sound files (.wav, .flac, .ogg) that belong to no "
+                "video. Add some, or leave the stage out (--stages)."
             )
         paths = preparing.sounds(sounds, self.workers.share(len(sounds)), pseudo_field)
         shelf = Shelf(self._there(paths))

@@ -57,7 +57,7 @@ class FineSettings(FlowSettings):
 
 @dataclass(frozen=True)
 class CoarseSettings(FlowSettings):
-    """The coarse stage on `examples` recordings.
+    """The coarse stage, on `examples` mixes where scenes are learned from (folders give theirs).
 
     Spans of `span` latent frames are masked, about a share `masked` of a window; the rest is told,
     but with chance `drop_context`.
@@ -73,7 +73,7 @@ class CoarseSettings(FlowSettings):
 class TrainingSettings:
     """Everything about a training but the model.
 
-    `scenes` to learn from and `held_out` to measure on; of folders, as many examples are held out.
+    `scenes` to learn from (0: the configuration is for folders), `held_out` examples to measure on.
     `turns`: how many differently turned panoramas of each example are looked at. `measured`: how
     many of the held-out examples along the way; at the end it is all of them.
     """
@@ -99,7 +99,7 @@ class TrainingSettings:
         section = Section(config["training"], "training")
         settings = TrainingSettings(
             seed=section.take("seed", int),
-            scenes=section.positive("scenes"),
+            scenes=section.positive("scenes") if section.has("scenes") else 0,
             held_out=section.positive("held_out"),
             turns=section.positive("turns", 1),
             measured=section.positive("measured", 32),
@@ -165,7 +165,7 @@ def _fine(section: Section) -> FineSettings:
 def _coarse(section: Section) -> CoarseSettings:
     settings = CoarseSettings(
         **_flow(section),
-        examples=section.positive("examples"),
+        examples=section.positive("examples") if section.has("examples") else 0,
         span=section.positive("span", 10),
         masked=_share(section, "masked", 0.7),
         drop_context=_share(section, "drop_context", 0.1),

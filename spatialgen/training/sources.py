@@ -278,7 +278,12 @@ class Data:
 
 
 def scene_data(folder: Path, config: ModelConfig, settings: TrainingSettings) -> Data:
-    """The generator's scenes, rendered into a folder."""
+    """The generator's scenes, rendered into a folder; raises `TrainingProblem`."""
+    if not settings.scenes:
+        raise TrainingProblem(
+            "The configuration does not say how many “training.scenes” to learn from. Add that, or "
+            "name folders of videos with their sound fields (--data)."
+        )
     seconds, rate = config.sample_size / config.sample_rate, config.sample_rate
     held = range(HELD_OUT, HELD_OUT + settings.held_out)
     heard = settings.coarse.examples if settings.coarse else 0

@@ -16,11 +16,12 @@ import torch
 from spatialgen.ambisonics import rotate
 from spatialgen.config import ModelConfig
 from spatialgen.model_card import ModelCard
-from spatialgen.models import load_model
+from spatialgen.models import PACKAGED, load_model
 from spatialgen.training import prepared, run
 from spatialgen.training.folders import Pair
 from spatialgen.training.prepared import Prepared, Shelf
 from spatialgen.training.run import Order, Training
+from spatialgen.training.settings import TrainingSettings
 from spatialgen.training.sources import (
     PairSource,
     TrainingProblem,
@@ -32,6 +33,7 @@ from spatialgen.training.sources import (
 from tests.spatialgen.training_cast import ALONE, write_config
 
 MakeClip = Callable[..., Path]
+RECIPE = PACKAGED.parent / "training" / "omniaudio.json"
 FLOW = {"latents": 32, "rate": 1e-3, "warm_up": 1, "average": 0.9, "save_every": 2}
 
 
@@ -40,12 +42,12 @@ def config(small: dict[str, Any]) -> dict[str, Any]:
     """A small model of the published kind, and how to train it."""
     small["sample_size"] = 8000
     small["training"] = {
-        "seed": 0, "scenes": 1, "held_out": 1, "turns": 2,
+        "seed": 0, "held_out": 1, "turns": 2,
         "autoencoder": {
             "steps": 2, "batch": 2, "seconds": 0.3, "rate": 1e-4, "sizes": [512, 128],
             "save_every": 1, "measure_every": 2,
         },
-        "coarse": {**FLOW, "steps": 2, "examples": 1},
+        "coarse": {**FLOW, "steps": 2},
         "fine": {**FLOW, "steps": 4, "drop_local": 0.2},
     }  # fmt: skip
     return small
@@ -101,6 +103,21 @@ def test_a_folder_of_pairs_trains_the_published_kind_of_model(
     assert examples[0].latents.shape == (2, 6, 125)
     assert examples[0].features(1).front.shape == (8, 20)
     assert (out / "autoencoder.csv").read_text().startswith("step,loss,rate")
+
+
+def test_the_published_model_has_a_recipe() -> None:
+    values = json.loads((PACKAGED / "omniaudio" / "config.json").read_text())
+    assert "training" not in values
+    values["training"] = json.loads(RECIPE.read_text())
+    config, settings = ModelConfig.from_json(values), TrainingSettings.read(values)
+    assert settings.coarse is not None and settings.coarse.steps == 100_000
+    assert settings.fine.latents == 256 * config.latent_length
+
+
+def test_scenes_must_be_counted(config: dict[str, Any], tmp_path: Path) -> None:
+    training = Training(Order(write_config(tmp_path, config), tmp_path), ALONE)
+    with pytest.raises(TrainingProblem, match=r"training\.scenes"):
+        training.data()
 
 
 def test_a_sound_field_turns_with_its_panorama(
