@@ -22,6 +22,7 @@ from ..model_card import ModelProblem
 from .field import FieldMeasures, Heard
 
 Mono = NDArray[np.float32]
+ListensTo = Literal["w", "mean"]
 PEAK = 10 ** (-1 / 20)
 
 
@@ -41,7 +42,7 @@ class Embedding(Protocol):
         """Hz."""
 
     @property
-    def listens_to(self) -> Literal["w", "mean"]:
+    def listens_to(self) -> ListensTo:
         """Which mono sound of a field it gets."""
 
     def embed(self, mono: Mono) -> Heard:
@@ -74,7 +75,7 @@ class OpenL3:
 
     name = "OpenL3"
     sample_rate = 44_100
-    listens_to: Literal["w", "mean"] = "mean"
+    listens_to: ListensTo = "mean"
 
     def __init__(self) -> None:
         """Raises `ModelProblem` where the package is not installed."""
@@ -98,7 +99,7 @@ class Passt:
 
     name = "PaSST"
     sample_rate = 32_000
-    listens_to: Literal["w", "mean"] = "mean"
+    listens_to: ListensTo = "mean"
 
     def __init__(self) -> None:
         """Raises `ModelProblem` where the package is not installed."""

@@ -102,7 +102,7 @@ def _part(count: int, number: int) -> int:
 class SceneFrames(Iterator[Frame]):
     """A scene's panoramas, eight a second: what the pipeline reads instead of a video."""
 
-    def __init__(self, scene: Scene, width: int = WIDTH, height: int = HEIGHT) -> None:
+    def __init__(self, scene: Scene, width: int, height: int) -> None:
         self.duration = scene.duration
         self.count = math.ceil(round(scene.duration * FRAMES_PER_SECOND, 6))
         self._scene, self._size, self._next = scene, (width, height), 0
@@ -120,7 +120,7 @@ def generate_for(
 ) -> tuple[Sound, float]:
     """A model's sound field [4, s] at its own rate for a scene, and how many seconds that took."""
     began = time.monotonic()
-    pieces = list(waveforms_for(SceneFrames(scene), model, options, say_nothing))
+    pieces = list(waveforms_for(SceneFrames(scene, WIDTH, HEIGHT), model, options, say_nothing))
     sound = np.concatenate(pieces, axis=1)[:, : round(scene.duration * model.sample_rate)]
     return np.ascontiguousarray(sound), time.monotonic() - began
 

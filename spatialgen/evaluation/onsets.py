@@ -130,7 +130,7 @@ def agreement(
 
     As `mir_eval.onset` counts (C. Raffel et al., ISMIR 2014). On a line the earliest onset that
     still fits each act in turn is an optimal matching. Acts that begin at the same moment (within
-    30 ms) are heard as one and count once; both lists are looked at from `FIRST` on.
+    50 ms) are heard as one and count once; both lists are looked at from `FIRST` on.
     """
     heard = sorted(t for t in onsets if t >= FIRST)
     seen = _told_apart(sorted(t for t in acts if t >= FIRST))
@@ -143,7 +143,7 @@ def agreement(
     return Agreement(matched, len(heard), len(seen))
 
 
-def _told_apart(times: Sequence[float], least: float = 0.03) -> list[float]:
+def _told_apart(times: Sequence[float], least: float = 0.05) -> list[float]:
     apart: list[float] = []
     for time in times:
         if not apart or time - apart[-1] > least:

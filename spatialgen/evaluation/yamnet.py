@@ -15,7 +15,6 @@ import io
 import math
 import zipfile
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 import torch
@@ -25,6 +24,7 @@ from torch import Tensor, nn
 
 from ..model_card import ModelProblem
 from ..models import models_folder
+from .embeddings import ListensTo
 from .field import Heard
 from .tensor_bundle import read_tensors
 
@@ -77,7 +77,7 @@ class Yamnet:
 
     name = "YAMNet"
     sample_rate = SAMPLE_RATE
-    listens_to: Literal["w", "mean"] = "w"
+    listens_to: ListensTo = "w"
 
     def __init__(self, path: Path | None = None) -> None:
         """Read the weights (`find_yamnet`). Raises `ModelProblem`."""
