@@ -106,6 +106,16 @@ def test_a_step_in_portions_is_the_same_step() -> None:
     assert all(torch.allclose(a, b, atol=1e-5) for a, b in pairs)
 
 
+def test_bfloat16_takes_nearly_the_same_steps() -> None:
+    exact = fine_stage()
+    network, examples = network_and_examples()
+    windows = SeenWindows(network, examples, FINE, seed=3)
+    rough = FlowStage(FineObjective(network), windows, FINE, ALONE, torch.bfloat16)
+    losses = [(float(exact.advance()), float(rough.advance())) for _ in range(4)]
+    assert all(a == pytest.approx(b, rel=0.02) and a != b for a, b in losses)
+    assert all(weights.dtype == torch.float32 for weights in weights_of(rough))
+
+
 def test_a_checkpoint_of_another_model_is_refused(tmp_path: Path) -> None:
     network, examples = network_and_examples()
     windows = MaskedWindows(network, examples, COARSE, 0)
