@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ..scenes import KINDS, Scene, events, render_sound, scene_from_seed
+from ..scenes import KINDS, Scene, render_sound, scene_from_seed
 from .classes import NearestKind
 from .embeddings import Embedding, listen
 from .field import FieldMeasures, measure_field
-from .held_out import DURATION
+from .held_out import DURATION, scene_facts
 from .measured import KeptClips, MeasuredClip, fingerprint
 from .progress import Steps
 
@@ -57,7 +57,7 @@ def _examples(
         scene = _scene(seed)
         kind = scene.things[0].kind
         names = sorted(network.name for network in networks)
-        mark = fingerprint(example=seed, events=events(scene), embeddings=names)
+        mark = fingerprint(scene=scene_facts(scene), embeddings=names)
         clip = kept.get(f"example-{seed}", mark)
         if clip is None:
             sound = render_sound(scene, RATE)

@@ -5,15 +5,19 @@ Axis letters: c channels, s samples, h w image.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from .. import scenes
 from ..ambisonics import W
 from ..config import FRAMES_PER_SECOND, GenerationOptions
 from ..pipeline import GenerativeModel, waveforms_for
@@ -130,6 +134,19 @@ def through_autoencoder(sound: Sound, model: SpatialModel) -> Sound:
     latents, _ = model.encode(torch.from_numpy(sound)[None])
     decoded: Sound = model.decode(latents)[0].float().cpu().numpy()
     return decoded[:, : sound.shape[1]]
+
+
+def scene_facts(scene: Scene) -> str:
+    """All that decides how a scene looks and sounds: itself, and the generator's own files."""
+    return f"{scene!r} {_generator_checksum()}"
+
+
+@lru_cache(maxsize=1)
+def _generator_checksum() -> str:
+    folder = Path(scenes.__file__).parent
+    files = sorted([*folder.glob("*.py"), *folder.rglob("*.json")])
+    content = b"".join(path.read_bytes() for path in files)
+    return hashlib.sha256(content).hexdigest()
 
 
 def known_truth(scene: Scene, sample_rate: int) -> Truth:

@@ -19,7 +19,7 @@ from ..ambisonics import Direction
 from .field import FieldMeasures, Heard
 from .truth import ThingTruth, Truth
 
-VERSION = 1
+VERSION = 2
 """To be raised whenever what is measured changes, so that nothing old is taken for new."""
 
 

@@ -16,7 +16,7 @@ from ..config import GenerationOptions
 from ..model_card import WEIGHTS_FILE, sha256_of
 from ..models import find_model, load_model
 from ..pipeline import generate_sound_field
-from ..scenes import Scene, events, render_sound
+from ..scenes import Scene, render_sound
 from ..spatial_model import SpatialModel
 from ..stages import say_nothing
 from ..training.folders import Pair
@@ -28,6 +28,7 @@ from .held_out import (
     generate_for,
     group_of,
     known_truth,
+    scene_facts,
     through_autoencoder,
 )
 from .measured import KeptClips, MeasuredClip, fingerprint
@@ -50,7 +51,7 @@ class ModelRun:
         clips = []
         for wanted in scenes:
             scene = wanted.scene()
-            mark = self._mark(scene=wanted.seed, events=events(scene))
+            mark = self._mark(scene=scene_facts(scene))
             clips.append(self._kept(wanted.name, mark, partial(self._scene, wanted, scene)))
         return clips
 
