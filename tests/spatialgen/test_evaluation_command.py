@@ -206,7 +206,7 @@ def test_a_model_is_held_against_the_bars_and_goes_on_where_it_stopped(
     assert len(quick) == 4
     bars = {bar["key"]: bar for bar in first["bars"]}
     assert bars["static_median"]["measured"]["value"] > 0
-    assert bars["kind_timbre"]["met"] is not None
+    assert bars["kind_YAMNet"]["met"] is not None, "by timbre instead"
     assert bars["speed_seconds"]["met"] is None
     chance = next(
         row["columns"]["chance"]["value"]
