@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -105,5 +106,7 @@ def _check(options: argparse.Namespace) -> None:
             fail(f"--{name} goes with --model.")
     if options.data and options.scenes:
         fail("a model is measured on --scenes or on --data, not on both at once.")
+    if options.pictures and importlib.util.find_spec("matplotlib") is None:
+        fail("--pictures needs matplotlib, which is not installed: pip install matplotlib.")
     if options.scenes is not None and options.scenes < 1:
         fail("--scenes takes a whole number from 1 on.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from spatialgen.ambisonics import Direction, encode, rotate
 from spatialgen.evaluation import baselines, bootstrap, sections
@@ -41,7 +42,7 @@ from spatialgen.evaluation.truth import truth_of
 RATE = 16_000
 
 
-def noise(seconds: float = 2.0, seed: int = 0) -> np.ndarray:
+def noise(seconds: float = 2.0, seed: int = 0) -> NDArray[np.float32]:
     rng = np.random.default_rng(seed)
     return (0.1 * rng.standard_normal(round(seconds * RATE))).astype(np.float32)
 
@@ -159,9 +160,9 @@ def test_flat_maps_say_nothing() -> None:
 # --- onsets ---------------------------------------------------------------------------------------
 
 
-def strokes(times: list[float], seconds: float = 4.0) -> np.ndarray:
+def strokes(times: list[float], seconds: float = 4.0) -> NDArray[np.float32]:
     """Noise that decays in 60 ms from each time on, over soft noise."""
-    sound = 1e-3 * noise(seconds, 1)
+    sound = np.float32(1e-3) * noise(seconds, 1)
     t = np.arange(round(0.5 * RATE)) / RATE
     for number, time in enumerate(times):
         start = round(time * RATE)
@@ -192,7 +193,7 @@ def test_sustained_sounds_begin_once() -> None:
 def test_silence_and_level_do_not_matter() -> None:
     assert detect_onsets(np.zeros(RATE, np.float32), RATE) == ()
     sound = strokes([0.5, 1.5])
-    assert detect_onsets(sound, RATE) == detect_onsets(0.01 * sound, RATE)
+    assert detect_onsets(sound, RATE) == detect_onsets(np.float32(0.01) * sound, RATE)
 
 
 @pytest.mark.parametrize(
@@ -226,7 +227,7 @@ def test_timbre_knows_kinds_but_not_loudness() -> None:
         kinds.append(["noise", "tone", "stroke"][number % 3])
     known = NearestKind.fit(np.stack(embeddings[:15]), kinds[:15])
     assert [known.of(e) for e in embeddings[15:]] == kinds[15:]
-    same = timbre_of(0.01 * noise(), RATE)
+    same = timbre_of(np.float32(0.01) * noise(), RATE)
     np.testing.assert_allclose(same, timbre_of(noise(), RATE), atol=0.02)
 
 

@@ -181,7 +181,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     monkeypatch.setattr(examples, "EACH", 2)
     monkeypatch.setattr(examples, "RATE", 16_000)
     made: list[int] = []
-    generate = model_run.generate_for
+    generate = held_out.generate_for
 
     def counted(scene: Scene, *rest: Any) -> Any:
         made.append(1)
