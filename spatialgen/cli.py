@@ -24,6 +24,7 @@ from spatialgen.config import GenerationOptions
 from spatialgen.evaluation.command import add_evaluate
 from spatialgen.model_card import CONFIG_FILE, ModelProblem
 from spatialgen.probe import probe_clip
+from spatialgen.scenes.command import add_scenes
 from spatialgen.settings_reader import ConfigProblem
 from spatialgen.sound_files import SoundField
 from spatialgen.stages import Cancelled, ClipProblem, deliverable_report
@@ -211,6 +212,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_options(generate)
     probe = _command(commands, "probe", _probe, "say what a clip is, or why it cannot be used")
     probe.add_argument("clip", type=Path, metavar="CLIP")
+    add_scenes(commands, _command)
     add_train(commands, _command)
     add_clean(commands, _command)
     add_evaluate(commands)

@@ -1,4 +1,4 @@
-"""Synthetic 360° scenes with an exact sound field, drawn and synthesised by our own code.
+"""Synthetic 360° scenes with an exact sound field, of real panoramas, drawings and recordings.
 
 `scene_from_seed` draws one at random, `render_frame` and `render_sound` show and sound it,
 `events` tells who is where, when; `write_scene` and `render_example` write video files.
@@ -9,14 +9,17 @@ from .movie import write_scene
 from .picture import render_frame
 from .scene import KINDS, Action, Course, Kind, Scene, Thing, scene_from_seed
 from .sound import events, render_sound
+from .sources import SPLITS, Split
 
 __all__ = [
     "EXAMPLES",
     "KINDS",
+    "SPLITS",
     "Action",
     "Course",
     "Kind",
     "Scene",
+    "Split",
     "Thing",
     "events",
     "example_scene",

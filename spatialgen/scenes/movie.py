@@ -1,4 +1,8 @@
-"""Writes a scene as a 360° WebM: VP8 picture and its exact sound field as Opus family 2."""
+"""Writes a scene as a 360° video with its exact sound field, and who is where, when.
+
+WebM holds a VP8 picture and the sound field as Opus family 2; MP4 an H.264 picture, and the sound
+field lies beside it as AmbiX WAV (24-bit, 48 kHz).
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+import soundfile
 from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from numpy.typing import NDArray
@@ -19,7 +24,7 @@ from .sound import events, render_sound
 
 SAMPLE_RATE = 48000
 WIDTH, HEIGHT, FRAMES_PER_SECOND = 1280, 640, 24
-VIDEO_OPTIONS = {
+VP8 = {
     "deadline": "realtime",
     "cpu-used": "8",
     "crf": "12",
@@ -27,6 +32,7 @@ VIDEO_OPTIONS = {
     "qmax": "40",
     "static-thresh": "0",
 }
+H264 = {"preset": "veryfast", "crf": "20"}
 CHUNK = 960  # samples of one Opus frame
 Told = Callable[[float], None]
 
@@ -38,17 +44,24 @@ def write_scene(
     *,
     size: tuple[int, int] = (WIDTH, HEIGHT),
     frames_per_second: int = FRAMES_PER_SECOND,
+    wav: bool = False,
 ) -> Path:
-    """Write `out` (.webm) and, beside it, `out` with .json: who is where, when.
+    """Write `out` (.webm or .mp4) and, beside it, `out` with .json: who is where, when.
 
-    `report` is told the fraction done and may raise to stop; nothing half written stays. Returns
-    the path of the video. Raises ValueError for another suffix.
+    With `wav`, and for MP4 always, `out` with .wav holds the sound field. `report` is told the
+    fraction done and may raise to stop; nothing half written stays. Returns the path of the video.
+    Raises ValueError for another suffix.
     """
-    if out.suffix != ".webm":
-        raise ValueError(f"A scene is written as .webm, not {out.suffix or 'without a suffix'}.")
-    part = out.with_name(f".{out.stem}.part.webm")
+    if out.suffix not in (".webm", ".mp4"):
+        raise ValueError(
+            f"A scene is written as .webm or .mp4, not {out.suffix or 'without a suffix'}."
+        )
+    sound = np.clip(render_sound(scene, SAMPLE_RATE), -1, 1)
+    part = out.with_name(f".{out.stem}.part{out.suffix}")
     try:
-        _mux(scene, part, report or (lambda fraction: None), size, frames_per_second)
+        _mux(scene, sound, part, report or (lambda fraction: None), (*size, frames_per_second))
+        if wav or out.suffix == ".mp4":
+            soundfile.write(out.with_suffix(".wav"), sound.T, SAMPLE_RATE, subtype="PCM_24")
         part.replace(out)
     finally:
         part.unlink(missing_ok=True)
@@ -57,25 +70,33 @@ def write_scene(
         "frames_per_second": frames_per_second,
         "sound_field": "AmbiX: W, Y, Z, X; SN3D",
         "angles": "degrees; azimuth anticlockwise from the centre, elevation up",
+        "reverberation_seconds": round(scene.room.decay_time, 3) if scene.room else None,
         "things": events(scene),
     }
     out.with_suffix(".json").write_text(json.dumps(about, indent=1) + "\n", "utf-8")
     return out
 
 
-def _mux(scene: Scene, out: Path, report: Told, size: tuple[int, int], rate: int) -> None:
-    width, height = size
+def _mux(
+    scene: Scene,
+    sound: NDArray[np.float32],
+    out: Path,
+    report: Told,
+    shape: tuple[int, int, int],
+) -> None:
+    width, height, rate = shape
     frames = round(scene.duration * rate)
-    sound = np.clip(render_sound(scene, SAMPLE_RATE), -1, 1)
-    with av.open(str(out), "w", format="webm") as container:
-        video = container.add_stream("libvpx", rate=rate, options=VIDEO_OPTIONS)
+    webm = out.suffix == ".webm"
+    with av.open(str(out), "w") as container:
+        video = container.add_stream(
+            "libvpx" if webm else "libx264", rate=rate, options=VP8 if webm else H264
+        )
         video.width, video.height, video.pix_fmt = width, height, "yuv420p"
-        video.bit_rate = 5_000_000 * width * height // (WIDTH * HEIGHT)
+        if webm:
+            video.bit_rate = 5_000_000 * width * height // (WIDTH * HEIGHT)
         video.codec_context.thread_count = 2
         video.codec_context.gop_size = rate * 2
-        audio = container.add_stream("libopus", rate=SAMPLE_RATE, options={"mapping_family": "2"})
-        audio.codec_context.layout = "ambisonic 1"
-        audio.bit_rate = 512_000
+        audio = _sound_stream(container) if webm else None
         given = 0
         for number in range(frames):
             picture = av.VideoFrame.from_ndarray(
@@ -83,11 +104,20 @@ def _mux(scene: Scene, out: Path, report: Told, size: tuple[int, int], rate: int
             )
             picture.pts, picture.time_base = number, Fraction(1, rate)
             container.mux(video.encode(picture))
-            upto = round((number + 1) / frames * sound.shape[1])
-            given = _mux_sound(container, audio, sound, given, upto)
+            if audio is not None:
+                upto = round((number + 1) / frames * sound.shape[1])
+                given = _mux_sound(container, audio, sound, given, upto)
             report((number + 1) / frames)
-        container.mux(video.encode(None))
-        container.mux(audio.encode(None))
+        for stream in (video, audio):
+            if stream is not None:
+                container.mux(stream.encode(None))
+
+
+def _sound_stream(container: OutputContainer) -> AudioStream:
+    audio = container.add_stream("libopus", rate=SAMPLE_RATE, options={"mapping_family": "2"})
+    audio.codec_context.layout = "ambisonic 1"
+    audio.bit_rate = 512_000
+    return audio
 
 
 def _mux_sound(
