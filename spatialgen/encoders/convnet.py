@@ -26,8 +26,8 @@ from ..config import ConvNetConfig, View
 from ..projection import FRONT_VIEW_FIELD
 from ..settings_reader import ConfigProblem
 
-PANORAMA_SIZE = (112, 224)
-FRONT_SIZE = (112, 112)
+PANORAMA_SIZE = (144, 288)
+FRONT_SIZE = (144, 144)
 STRIDE = 8
 NUMBERS_A_KIND = 5
 FRAMES_AT_ONCE = 16
@@ -111,6 +111,7 @@ class ConvNetEncoder(nn.Module):
             Block(2 * w, 4 * w, 3, 2),
             Block(4 * w + 1, 4 * w, 3, 1),
             Block(4 * w, 4 * w, 3, 1),
+            Block(4 * w, 4 * w, 3, 1),
         ])  # fmt: skip
         self.head = nn.Conv2d(4 * w, 2 * config.kinds + self.free, 1)
         self.presence_scale = nn.Parameter(torch.ones(config.kinds))
@@ -179,6 +180,19 @@ def seen_in_front(features: Tensor, kinds: int) -> Tensor:
     _, x, y, z, _ = numbers
     inside = (x > 0) & (y.abs() < side * x) & (z.abs() < side * x)
     return _joined([number * inside for number in numbers], free)
+
+
+def doubted_features(features: Tensor, kinds: int, sure: Tensor, taken_for: Tensor) -> Tensor:
+    """Features [..., d] of an encoder that is less sure: as it is of drawings it has not seen.
+
+    Of each kind's numbers a share `sure` [k] stays; the rest goes to the kind `taken_for` [k] (a
+    kind's own number: it is lost).
+    """
+    numbers, free = _by_kind(features, kinds)
+    lost = taken_for == torch.arange(kinds)
+    moved = torch.eye(kinds)[taken_for] * torch.where(lost, 0, 1 - sure)[:, None]
+    share = torch.diag(sure) + moved
+    return _joined([number @ share for number in numbers], free)
 
 
 def _by_kind(features: Tensor, kinds: int) -> tuple[list[Tensor], Tensor]:

@@ -11,10 +11,16 @@ from typing import Any
 from ..checkpoints import save_network
 from ..config import ModelConfig
 from ..model_card import CONFIG_FILE, WEIGHTS_FILE, ModelCard, sha256_of
+from ..scenes import KINDS
 from ..spatial_model import SpatialNetwork
 from .settings import TrainingSettings
 
 PREVIEW_NOTICE = "Preview model: trained on synthetic scenes"
+PREVIEW_CANNOT = (
+    "Drawings in a style it never met it may take for another kind; with several things at once it "
+    "may favour the wrong one. In real footage it recognises nothing reliably: what it gives there "
+    "is a placeholder."
+)
 SCENES_LICENCE = "Apache-2.0"
 OWN_DATA_LICENCE = "as the data it was trained on allows"
 
@@ -70,6 +76,7 @@ def training_card(
         source="Trained by this project: spatialgen train",
         image_encoder=image_encoder,
         details={
+            **({"about": _about(history), "cannot": PREVIEW_CANNOT} if scenes else {}),
             "data": history.data,
             "training": asdict(settings),
             "history": [*history.before, *history.stages],
@@ -77,6 +84,11 @@ def training_card(
             "commit": commit(),
         },
     )
+
+
+def _about(history: History) -> str:
+    kinds = f"{', '.join(KINDS[:-1])} and {KINDS[-1]}"
+    return f"{history.data.get('examples')} scenes of 10 s, with twelve kinds of things: {kinds}."
 
 
 def write_model(

@@ -6,77 +6,57 @@ below `HELD_OUT` are for training, the others for measuring, so that no scene is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from inspect import signature
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..ambisonics import Direction, unit_vector
 from ..config import FRAMES_PER_SECOND
+from ..encoders.convnet import PANORAMA_SIZE
 from ..scenes import KINDS, Scene, render_frame, render_sound, scene_from_seed
 
 HELD_OUT = 1_000_000
 HEARD = 10_000_000
-HEIGHT, WIDTH = 112, 224
-THINGS = (0.40, 0.30, 0.17, 0.09, 0.04)
-"""Chances that a training scene holds one, two, ... five things."""
+HEIGHT, WIDTH = PANORAMA_SIZE
+THINGS = (0.45, 0.3, 0.15, 0.1)
+"""Chances that a training scene holds one, two, three, four things."""
 
 
 def training_scene(seed: int, duration: float, things: int | None = None) -> Scene:
-    """The scene of a seed: one to five things, one in three of them moving."""
+    """The scene of a seed: one to four things, one in three of them moving."""
     if things is None:
         count = int(np.random.default_rng([seed, 360]).choice(len(THINGS), p=THINGS)) + 1
     else:
         count = things
-    split = "held_out" if HELD_OUT <= seed < HEARD else "train"
-    told: dict[str, Any] = (
-        {"split": split} if "split" in signature(scene_from_seed).parameters else {}
-    )
-    return scene_from_seed(seed, duration, things=count, **told)
+    held_out = HELD_OUT <= seed < HEARD
+    return scene_from_seed(seed, duration, things=count, split="held_out" if held_out else "train")
 
 
 def render_panoramas(scene: Scene) -> NDArray[np.uint8]:
-    """What an encoder sees of the panorama: uint8 [t, 112, 224, 3], drawn twice as fine."""
-    frames = round(scene.duration * FRAMES_PER_SECOND)
-    small = np.empty((frames, HEIGHT, WIDTH, 3), np.uint8)
-    for number in range(frames):
-        fine = render_frame(scene, number / FRAMES_PER_SECOND, 2 * WIDTH, 2 * HEIGHT)
-        sums = sum(fine[y::2, x::2].astype(np.uint16) for y in (0, 1) for x in (0, 1))
-        small[number] = (sums + np.uint16(2)) // np.uint16(4)
-    return small
+    """What an encoder sees of the panorama: uint8 [t, 144, 288, 3]."""
+    frames = range(round(scene.duration * FRAMES_PER_SECOND))
+    return np.stack([render_frame(scene, n / FRAMES_PER_SECOND, WIDTH, HEIGHT) for n in frames])
 
 
-@dataclass(frozen=True)
-class Truth:
-    """Who is where and acts how much, in each frame.
+def truth_at(
+    scene: Scene, time: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """The exact answer to what an image encoder should find in the scene's frame at a time.
 
-    `there` [k] is 1 for the kinds in the scene; `direction` [t, k, 3] unit vectors (x front,
-    y left, z up); `activity` [t, k] 0..1.
+    Whether each kind is there [k], its direction [k, 3] as a unit vector (x front, y left, z up)
+    and how much it acts [k], 0..1.
     """
-
-    there: NDArray[np.float32]
-    direction: NDArray[np.float32]
-    activity: NDArray[np.float32]
-
-
-def truth_of(scene: Scene) -> Truth:
-    """The exact answer to what an image encoder should find in the scene's frames."""
-    times = np.arange(round(scene.duration * FRAMES_PER_SECOND)) / FRAMES_PER_SECOND
     there = np.zeros(len(KINDS), np.float32)
-    direction = np.zeros((len(times), len(KINDS), 3), np.float32)
-    activity = np.zeros((len(times), len(KINDS)), np.float32)
+    direction = np.zeros((len(KINDS), 3), np.float32)
+    activity = np.zeros(len(KINDS), np.float32)
     for thing in scene.things:
         kind = KINDS.index(thing.kind)
-        azimuth, elevation = thing.path.at(times)
-        level = np.cos(elevation)
+        azimuth, elevation = thing.path.at(np.array(time))
         there[kind] = 1
-        direction[:, kind] = np.stack(
-            [level * np.cos(azimuth), level * np.sin(azimuth), np.sin(elevation)], axis=-1
-        )
-        activity[:, kind] = [thing.activity(float(t)) for t in times]
-    return Truth(there, direction, activity)
+        direction[kind] = unit_vector(Direction(float(azimuth), float(elevation)))
+        activity[kind] = thing.activity(time)
+    return there, direction, activity
 
 
 def scene_file(folder: Path, seed: int) -> Path:
@@ -102,7 +82,7 @@ def render_to(folder: Path, seed: int, duration: float, sample_rate: int) -> Pat
 
 
 def load_scene(folder: Path, seed: int) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
-    """Frames uint8 [t, 112, 224, 3] and sound field float32 [4, s] of a rendered seed."""
+    """Frames uint8 [t, 144, 288, 3] and sound field float32 [4, s] of a rendered seed."""
     with np.load(scene_file(folder, seed)) as kept:
         return kept["panorama"], kept["sound"].astype(np.float32) / 32767
 
@@ -112,12 +92,3 @@ def load_sound(folder: Path, seed: int) -> NDArray[np.float32]:
     with np.load(scene_file(folder, seed)) as kept:
         sound: NDArray[np.int16] = kept["sound"]
     return sound.astype(np.float32) / np.float32(32767)
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """Scenes of one duration (seconds) that lie rendered in a folder."""
-
-    folder: Path
-    duration: float
-    seeds: list[int]

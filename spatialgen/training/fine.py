@@ -18,6 +18,7 @@ from ..conditioning import Conditions, Features
 from ..directional import mirrored, turned
 from ..encoders.convnet import (
     ConvNetEncoder,
+    doubted_features,
     mirrored_features,
     seen_in_front,
     turned_features,
@@ -125,13 +126,24 @@ def turned_anywhere(
     """Latents and features with the example turned by any angle and perhaps mirrored.
 
     The panorama's features turn exactly; those of the front view are taken from them, for the
-    things that come to lie inside it. A little noise keeps examples from being told apart.
+    things that come to lie inside it. A little noise keeps examples from being told apart, and
+    kinds are doubted as the encoder will doubt them in pictures that are new to it.
     """
     angle = float(rng.uniform(-math.pi, math.pi))
     latents = turned(example.latents[0], angle)
     panorama = turned_features(example.features().panorama, kinds, angle)
     if rng.random() < 0.5:
         latents, panorama = mirrored(latents), mirrored_features(panorama, kinds)
+    panorama = doubted_features(panorama, kinds, *_doubts(kinds, rng))
     noise = torch.from_numpy(rng.normal(0, 0.03, (2, *panorama.shape)).astype(np.float32))
     front = seen_in_front(panorama, kinds)
     return latents, Features(panorama + noise[0], front + noise[1])
+
+
+def _doubts(kinds: int, rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """For each kind how sure an encoder is of it, and what it half takes it for (half of the kinds
+    for none other)."""
+    sure = rng.uniform(0.35, 1.0, kinds).astype(np.float32)
+    others = rng.integers(kinds, size=kinds)
+    taken_for = np.where(rng.random(kinds) < 0.5, np.arange(kinds), others)
+    return torch.from_numpy(sure), torch.from_numpy(taken_for)

@@ -6,20 +6,22 @@ Axis letters: t frames, k kinds, h w cells.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from numpy.typing import NDArray
 from torch import Tensor
 
 from ..config import View
-from ..encoders.convnet import ConvNetEncoder, Sighting, cell_directions, view_pixels
+from ..encoders.convnet import FRONT_SIZE, ConvNetEncoder, Sighting, cell_directions, view_pixels
 from ..projection import FRONT_VIEW_FIELD, perspective_view
-from .dataset import Rendered, Truth, load_scene, training_scene, truth_of
+from ..scenes import Scene, render_frame
+from .dataset import HEIGHT, WIDTH, truth_at
 
-FRONT_PIXELS = 112
+PRESENCE = 8.0
+"""How much naming what is there counts, beside finding it."""
 SPREAD = 0.16  # radians: how far around a thing its cells are asked to light up
 VIEWS: tuple[View, View] = ("panorama", "front")
 
@@ -42,41 +44,42 @@ class Answers:
         return Answers(self.there * inside, self.direction, self.activity)
 
 
-def turn(frames: NDArray[np.uint8], truth: Truth, columns: int) -> tuple[Tensor, Answers]:
-    """Frames [t, h, w, 3] and their truth with the panorama rolled to the right by columns.
-
-    Rolling to the right turns everything clockwise, by columns / w of a full turn.
-    """
-    rolled = torch.from_numpy(np.roll(frames, columns, axis=2))
-    angle = -2 * math.pi * columns / frames.shape[2]
-    x, y, z = torch.from_numpy(truth.direction).unbind(-1)
-    turned = torch.stack(
-        [x * math.cos(angle) - y * math.sin(angle), x * math.sin(angle) + y * math.cos(angle), z],
-        dim=-1,
-    )
-    there = torch.from_numpy(truth.there).expand(len(frames), -1)
-    return rolled, Answers(there, turned, torch.from_numpy(truth.activity))
-
-
 def draw_frames(
-    rendered: Rendered, seeds: list[int], count: int, rng: np.random.Generator
+    scenes: Iterable[Scene], count: int, rng: np.random.Generator
 ) -> tuple[Tensor, Answers]:
-    """Some frames of each seed's scene, each scene turned at random."""
-    frames, answers = [], []
-    for seed in seeds:
-        panorama, _ = load_scene(rendered.folder, seed)
-        truth = truth_of(training_scene(seed, rendered.duration))
-        chosen = np.sort(rng.choice(len(panorama), count, replace=False))
-        some = Truth(truth.there, truth.direction[chosen], truth.activity[chosen])
-        rolled, answer = turn(panorama[chosen], some, int(rng.integers(panorama.shape[2])))
-        frames.append(rolled)
-        answers.append(answer)
-    joined = [torch.cat(parts) for parts in zip(*(_parts(a) for a in answers), strict=True)]
-    return torch.cat(frames), Answers(*joined)
+    """`count` frames of each scene at random times, uint8 [t, 144, 288, 3], and what is in them.
+
+    Half of the times lie within a quarter of a second after an act's start, where timing is seen.
+    """
+    frames, told = [], []
+    for scene in scenes:
+        starts = [action.start for thing in scene.things for action in thing.actions]
+        for number in range(count):
+            time = float(rng.uniform(0, scene.duration))
+            if number % 2 and starts:
+                time = starts[rng.integers(len(starts))] + float(rng.uniform(-0.05, 0.25))
+            frames.append(render_frame(scene, min(max(time, 0), scene.duration), WIDTH, HEIGHT))
+            told.append(truth_at(scene, time))
+    there, direction, activity = (np.stack(parts) for parts in zip(*told, strict=True))
+    answers = Answers(*(torch.from_numpy(a) for a in (there, direction, activity)))
+    return torch.from_numpy(np.stack(frames)), answers
 
 
-def _parts(answers: Answers) -> tuple[Tensor, Tensor, Tensor]:
-    return answers.there, answers.direction, answers.activity
+def varied(frames: Tensor, generator: torch.Generator) -> Tensor:
+    """Frames as other cameras might give them: other light, contrast, colours, softness, noise."""
+
+    def drawn(low: float, high: float, *shape: int) -> Tensor:
+        return low + (high - low) * torch.rand(len(frames), *shape, generator=generator)
+
+    x = frames.float() / 255
+    x = x.clamp(1e-3, 1) ** drawn(0.7, 1.4, 1, 1, 1)
+    x = (x - 0.45) * drawn(0.7, 1.25, 1, 1, 1) + 0.45 + drawn(-0.1, 0.1, 1, 1, 3)
+    grey = x.mean(dim=-1, keepdim=True)
+    x = grey + (x - grey) * drawn(0.4, 1.3, 1, 1, 1)
+    soft = F.avg_pool2d(x.permute(0, 3, 1, 2), 3, 1, 1, count_include_pad=False)
+    x = torch.lerp(x, soft.permute(0, 2, 3, 1), drawn(0, 0.8, 1, 1, 1))
+    x = x + 0.03 * drawn(0, 1, 1, 1, 1) * torch.randn(x.shape, generator=generator)
+    return (x.clamp(0, 1) * 255).round().to(torch.uint8)
 
 
 def looking_loss(seen: Sighting, truth: Answers, view: View) -> Tensor:
@@ -90,12 +93,13 @@ def looking_loss(seen: Sighting, truth: Answers, view: View) -> Tensor:
     )
     count = truth.there.sum().clamp(min=1)
     placed = (truth.there * (crossed + 4 * apart + 5 * acting)).sum() / count
-    return placed + 2 * F.binary_cross_entropy_with_logits(seen.presence, truth.there)
+    named = F.binary_cross_entropy_with_logits(seen.presence, truth.there)
+    return placed + PRESENCE * named
 
 
 def look_at(encoder: ConvNetEncoder, frames: Tensor) -> dict[View, Sighting]:
-    """What the encoder sees in both views of panoramas uint8 [t, 112, 224, 3]."""
-    front = perspective_view(frames, size=FRONT_PIXELS)
+    """What the encoder sees in both views of panoramas uint8 [t, 144, 288, 3]."""
+    front = perspective_view(frames, size=FRONT_SIZE[0])
     return {
         "panorama": encoder.look(view_pixels(frames, "panorama"), "panorama"),
         "front": encoder.look(view_pixels(front, "front"), "front"),
@@ -103,23 +107,30 @@ def look_at(encoder: ConvNetEncoder, frames: Tensor) -> dict[View, Sighting]:
 
 
 @torch.no_grad()
-def looking_errors(encoder: ConvNetEncoder, rendered: Rendered) -> dict[str, float]:
-    """On scenes: median angle to the things (degrees), presence and activity errors."""
+def looking_errors(encoder: ConvNetEncoder, scenes: Iterable[Scene]) -> dict[str, float]:
+    """On scenes: angles to the things (degrees), kinds missed or imagined, activity errors.
+
+    `named` is the share of things whose kind is the likeliest of all that are not there.
+    """
     rng = np.random.default_rng(0)
-    angles, wrong, acting, levels = [], [], [], []
-    for seed in rendered.seeds:
-        frames, truth = draw_frames(rendered, [seed], 6, rng)
+    angles, missed, imagined, acting, named = [], [], [], [], []
+    for scene in scenes:
+        frames, truth = draw_frames([scene], 6, rng)
         seen = encoder.look(view_pixels(frames, "panorama"), "panorama")
         there = truth.there > 0
         cosine = F.cosine_similarity(seen.direction, truth.direction, dim=-1).clamp(-1, 1)
         angles.append(torch.rad2deg(torch.acos(cosine))[there])
-        wrong.append(((seen.presence > 0) != there).float().flatten())
-        levels.append(truth.activity[there])
+        missed.append((seen.presence <= 0)[there].float())
+        imagined.append((seen.presence > 0)[~there].float())
         acting.append((seen.activity - truth.activity).abs()[there])
-    baseline = torch.cat(levels)
+        others = seen.presence.masked_fill(there, -1e9).amax(dim=-1, keepdim=True)
+        named.append((seen.presence > others)[there].float())
+    apart = torch.cat(angles)
     return {
-        "median_angle_degrees": float(torch.cat(angles).median()),
-        "presence_error": float(torch.cat(wrong).mean()),
+        "median_angle_degrees": float(apart.median()),
+        "p90_angle_degrees": float(apart.quantile(0.9)),
+        "missed": float(torch.cat(missed).mean()),
+        "imagined": float(torch.cat(imagined).mean()),
+        "named": float(torch.cat(named).mean()),
         "activity_error": float(torch.cat(acting).mean()),
-        "activity_spread": float((baseline - baseline.median()).abs().mean()),
     }

@@ -36,7 +36,16 @@ from .measure import generate, measure
 from .parallel import Workers
 from .prepared import Preparing, Shelf, statistics_of
 from .settings import TrainingSettings, read_json
-from .sources import SCENES, Data, Sounds, Source, TrainingProblem, folder_data, scene_data
+from .sources import (
+    SCENES,
+    Data,
+    Sounds,
+    Source,
+    TrainingProblem,
+    folder_data,
+    material,
+    scene_data,
+)
 from .teaching import teach_to_look
 
 LOG = logging.getLogger("spatialgen.training")
@@ -116,6 +125,8 @@ class Training:
             "examples": len(data.train),
             "held_out": len(data.held_out),
         }
+        if not folders:
+            facts["material"] = material()
         if "coarse" in self.stages:
             facts["coarse_sounds"] = len(data.sounds)
         self.history = replace(self.history, data=facts)

@@ -25,6 +25,7 @@ from ..config import ModelConfig
 from ..model_card import ModelProblem
 from ..pipeline import FRAME_WIDTH
 from ..scenes import render_sound
+from ..scenes.assets import manifest
 from ..stages import ClipProblem
 from .dataset import HEARD, HELD_OUT, load_scene, load_sound, render_to, training_scene
 from .folders import SOUNDS, VIDEOS, Pair, find_pairs
@@ -300,3 +301,9 @@ def folder_data(
     """The pairs of some folders and their other sounds; see `pair_source`."""
     train, held = held_apart(pair_source(folders, config, lengths), settings.held_out)
     return Data(train, held, file_sounds(folders, config))
+
+
+def material() -> list[str]:
+    """Whom the scenes' pictures and recordings to learn from are owed to, and their licences."""
+    used = [entry for entry in manifest() if entry["split"] == "train"]
+    return sorted({f"{entry['credit']} ({entry['licence']})" for entry in used})
