@@ -6,6 +6,7 @@ import argparse
 import importlib.util
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,7 @@ def add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     add("--embedding", nargs="+", default=[], metavar="NAME",
         help="networks for FD, KL and kinds: yamnet, openl3, passt")  # fmt: skip
     add("--yamnet", type=Path, metavar="PATH", help="YAMNet's wheel or folder, where not cached")
+    add("--card", action="store_true", help="write the bars into the model's card")
     add("--pictures", type=Path, metavar="DIR", help="draw directions and errors into this folder")
     add("--json", nargs="?", const="-", metavar="FILE",
         help="write everything as JSON; without FILE to standard output")  # fmt: skip
@@ -60,6 +62,8 @@ def _evaluate(options: argparse.Namespace) -> Answer:
     if file not in (None, "-"):
         Path(file).write_text(f"{json.dumps(report.as_json(), indent=1)}\n", "utf-8")
         written["json"] = file
+    if options.card:
+        written["card"] = str(_note_in_card(report, options.model))
     if options.pictures:
         from .pictures import draw_all
 
@@ -69,6 +73,19 @@ def _evaluate(options: argparse.Namespace) -> Answer:
         return {**report.as_json(), **written}
     sys.stdout.write(f"{report.text()}\n")
     return {**report.facts, **written}
+
+
+def _note_in_card(report: Report, model: str) -> Path:
+    """Write what came out into the card that people read; returns the model's directory."""
+    from ..model_card import ModelCard
+    from ..models import find_model
+    from .report import bars_in_words
+
+    directory = find_model(model).directory
+    card = ModelCard.read(directory)
+    details = {**card.details, "bars": bars_in_words(report)}
+    replace(card, details=details).write(directory)
+    return directory
 
 
 def _report(options: argparse.Namespace) -> Report:
@@ -101,12 +118,14 @@ def _check(options: argparse.Namespace) -> None:
         fail("give either two folders or files, or --model, not both.")
     if not options.model and not (options.generated and options.reference):
         fail("give GENERATED and REFERENCE, or a --model.")
-    for name in ("scenes", "data", "out", "speed"):
+    for name in ("scenes", "data", "out", "speed", "card"):
         if not options.model and getattr(options, name):
             fail(f"--{name} goes with --model.")
     if options.data and options.scenes:
         fail("a model is measured on --scenes or on --data, not on both at once.")
     if options.pictures and importlib.util.find_spec("matplotlib") is None:
         fail("--pictures needs matplotlib, which is not installed: pip install matplotlib.")
+    if options.card and options.data:
+        fail("--card takes figures of held-out scenes; leave out --data.")
     if options.scenes is not None and options.scenes < 1:
         fail("--scenes takes a whole number from 1 on.")

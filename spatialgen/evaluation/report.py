@@ -50,6 +50,15 @@ class Report:
         }
 
 
+def bars_in_words(report: Report) -> list[dict[str, str]]:
+    """The bars as a model's card tells them: what, what was measured, what was wanted."""
+    lines = (_bar_cells(one) for one in report.judged if one.met is not None)
+    return [
+        {"bar": title, "measured": f"{measured} ({verdict})", "wanted": wanted}
+        for title, wanted, measured, verdict in lines
+    ]
+
+
 def _row_json(row: Row) -> dict[str, Any]:
     columns = {name: _estimate_json(value) for name, value in row.columns.items()}
     return {"key": row.key, "title": row.title, "unit": row.unit, "columns": columns}
@@ -139,12 +148,17 @@ def _cell(value: Estimate | None, row: Row) -> str:
 def _bar_table(judged: Sequence[Judged]) -> str:
     lines = [["Bars for the shipped weights", "wanted", "measured [95 %]", ""]]
     for one in judged:
-        bar, value = one.bar, one.measured
-        sign = "≥" if bar.least else "≤"
-        wanted = f"{sign} {bar.wanted:g}{space(bar.unit)}"
-        shown = Row(bar.key, bar.title, bar.unit, {}, bar.digits)
-        lines.append([f"{GAP}{bar.title}", wanted, _cell(value, shown), one.verdict()])
+        title, *cells = _bar_cells(one)
+        lines.append([f"{GAP}{title}", *cells])
     return table(lines)
+
+
+def _bar_cells(judged: Judged) -> tuple[str, str, str, str]:
+    """A bar's title, what is wanted, what was measured, and the verdict."""
+    bar = judged.bar
+    wanted = f"{'≥' if bar.least else '≤'} {bar.wanted:g}{space(bar.unit)}"
+    shown = _cell(judged.measured, Row(bar.key, bar.title, bar.unit, {}, bar.digits))
+    return bar.title, wanted, shown, judged.verdict()
 
 
 def table(lines: Sequence[Sequence[str]]) -> str:

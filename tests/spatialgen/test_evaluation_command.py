@@ -17,6 +17,7 @@ from spatialgen.cli import main
 from spatialgen.evaluation import bootstrap, examples, held_out, model_run
 from spatialgen.evaluation.held_out import GROUPS, SceneFrames, held_out_scenes
 from spatialgen.evaluation.recordings import find_pairs, read_sound_field
+from spatialgen.model_card import ModelCard
 from spatialgen.scenes import KINDS, Scene, events, scene_from_seed, write_scene
 from spatialgen.stages import ClipProblem
 
@@ -156,7 +157,7 @@ def random_model(tmp_path: Path, small: dict[str, Any]) -> Path:
     """A small model of random weights that carries its own image encoder."""
     from spatialgen.checkpoints import save_network
     from spatialgen.config import ModelConfig
-    from spatialgen.model_card import CONFIG_FILE, WEIGHTS_FILE, ModelCard
+    from spatialgen.model_card import CONFIG_FILE, WEIGHTS_FILE
     from spatialgen.spatial_model import SpatialNetwork
 
     small["spatialgen"] = {
@@ -218,8 +219,12 @@ def test_a_model_is_held_against_the_bars_and_goes_on_where_it_stopped(
     again = ask(4)
     assert len(quick) == 4, "nothing is generated twice"
     assert again["sections"] == first["sections"]
-    ask(5)
+    ask(5, "--card")
     assert len(quick) == 5
+    noted = ModelCard.read(random_model).details["bars"]
+    assert {row["wanted"] for row in noted} >= {"≤ 15°", "≥ 0.6"}
+    assert all("missed by" in row["measured"] or "met" in row["measured"] for row in noted)
+    assert not any("two cores" in row["bar"] for row in noted), "what was not measured is not told"
     ask(1, "--seed", "1")
     assert len(quick) == 6, "another seed, other sounds"
 

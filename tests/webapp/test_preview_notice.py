@@ -44,7 +44,7 @@ def card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModelCard:
     monkeypatch.setattr(models, "PACKAGED", tmp_path)
     (tmp_path / "preview").mkdir()
     details: dict[str, Any] = {
-        "data": "900 scenes",
+        "about": "900 scenes",
         "bars": [{"bar": "One source <anywhere>", "measured": "12.5°", "wanted": "at most 15°"}],
         "cannot": "It cannot sing",
     }

@@ -24,11 +24,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class PreviewFacts:
-    """The card in words. `data` and `cannot` are empty where the card has no sentence for them."""
+    """The card in words. `about` and `cannot` are empty where the card has no sentence for them."""
 
     notice: str
     licence: str
-    data: str
+    about: str
     cannot: str
     bars: tuple[Bar, ...]
 
@@ -45,7 +45,7 @@ def preview_facts() -> PreviewFacts | None:
     return PreviewFacts(
         notice=card.notice,
         licence=card.licence,
-        data=sentence(details.get("data")),
+        about=sentence(details.get("about")),
         cannot=sentence(details.get("cannot")),
         bars=tuple(bars_of(details.get("bars"))),
     )
