@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..cli_progress import Tally
 from ..config import GenerationOptions
 from ..training.folders import find_pairs as find_clips
 from . import sections
@@ -20,7 +21,6 @@ from .held_out import ONE_MOVING, ONE_STATIC, TWO, held_out_scenes
 from .measured import KeptClips, MeasuredClip
 from .model_run import ModelRun
 from .pairs import measure_pairs
-from .progress import Steps
 from .recordings import find_pairs
 from .report import Report
 from .speed import speed_section
@@ -49,7 +49,7 @@ def evaluate_files(generated: Path, reference: Path, networks: Sequence[Embeddin
         ClipProblem: a file cannot be read, or none has a partner.
     """
     pairs = find_pairs(generated, reference)
-    clips = measure_pairs(pairs, networks, Steps(sys.stderr, "pair"))
+    clips = measure_pairs(pairs, networks)
     videos = {name: path for name, *both in pairs for path in both}
     facts = {"generated": str(generated), "reference": str(reference), "clips": len(clips)}
     told = _against_true(clips, networks)
@@ -70,7 +70,7 @@ def evaluate_model(question: ModelQuestion, networks: Sequence[Embedding] = ()) 
         return _over_folder(run, question.data, facts)
     scenes = held_out_scenes(question.scenes)
     drawn = {scene.name: scene for scene in scenes}
-    clips = run.over_scenes(Steps(sys.stderr, "scene").over(scenes))
+    clips = run.over_scenes(Tally("scenes", len(scenes)).over(scenes))
     told = [*_known(clips), *_kinds(clips, networks, question.out)]
     told += _against_true(clips, networks)
     if question.speed:
@@ -81,7 +81,7 @@ def evaluate_model(question: ModelQuestion, networks: Sequence[Embedding] = ()) 
 
 def _over_folder(run: ModelRun, folder: Path, facts: dict[str, Any]) -> Report:
     pairs = find_clips(folder, _say)
-    clips = run.over_pairs(Steps(sys.stderr, "clip").over(pairs))
+    clips = run.over_pairs(Tally("clips", len(pairs)).over(pairs))
     videos = {pair.name: pair.video for pair in pairs}
     told = [*_against_true(clips, run.embeddings), *_known(clips)]
     facts = {**facts, "data": str(folder), "clips": len(clips)}
@@ -119,7 +119,7 @@ def _kinds(
     single = [clip for clip in clips if clip.truth and len(clip.truth.things) == 1]
     if not single:
         return []
-    known = kinds_of_training(networks, out, Steps(sys.stderr, "example"))
+    known = kinds_of_training(networks, out)
     return [sections.kind_section(single, kinds, name) for name, kinds in known.items()]
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ..cli_progress import Tally
 from ..scenes import KINDS, Scene, render_sound, scene_from_seed
 from .classes import NearestKind
 from .embeddings import Embedding, listen
 from .field import FieldMeasures, measure_field
 from .held_out import DURATION, scene_facts
 from .measured import KeptClips, MeasuredClip, fingerprint
-from .progress import Steps
 
 FIRST_SEED = 7_700_000
 EACH = 14
@@ -37,12 +37,10 @@ def training_examples() -> list[int]:
     return seeds
 
 
-def kinds_of_training(
-    networks: Sequence[Embedding], out: Path | None, steps: Steps
-) -> dict[str, NearestKind]:
+def kinds_of_training(networks: Sequence[Embedding], out: Path | None) -> dict[str, NearestKind]:
     """For the timbre and each network what tells the kinds apart, learnt from training sounds."""
     kept = KeptClips(out / "examples" if out else None)
-    examples = list(_examples(networks, kept, steps))
+    examples = list(_examples(networks, kept))
     kinds = [kind for kind, _ in examples]
     embedded: dict[str, list[NDArray[np.float64]]] = {TIMBRE: [e.timbre for _, e in examples]}
     for network in networks:
@@ -51,9 +49,10 @@ def kinds_of_training(
 
 
 def _examples(
-    networks: Sequence[Embedding], kept: KeptClips, steps: Steps
+    networks: Sequence[Embedding], kept: KeptClips
 ) -> Iterator[tuple[str, FieldMeasures]]:
-    for seed in steps.over(training_examples()):
+    seeds = training_examples()
+    for seed in Tally("examples", len(seeds)).over(seeds):
         scene = _scene(seed)
         kind = scene.things[0].kind
         names = sorted(network.name for network in networks)

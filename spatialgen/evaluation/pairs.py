@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..cli_progress import Tally
 from .embeddings import Embedding, listen
 from .field import FieldMeasures, measure_field
 from .measured import MeasuredClip
-from .progress import Steps
 from .recordings import read_sound_field
 
 
@@ -19,10 +19,10 @@ def measure_file(path: Path, embeddings: Sequence[Embedding] = ()) -> FieldMeasu
 
 
 def measure_pairs(
-    pairs: Sequence[tuple[str, Path, Path]], embeddings: Sequence[Embedding], steps: Steps
+    pairs: Sequence[tuple[str, Path, Path]], embeddings: Sequence[Embedding]
 ) -> list[MeasuredClip]:
     """Measure pairs of (name, generated, reference). Raises `ClipProblem`."""
     return [
         MeasuredClip(name, "pair", measure_file(made, embeddings), measure_file(true, embeddings))
-        for name, made, true in steps.over(pairs)
+        for name, made, true in Tally("pairs", len(pairs)).over(pairs)
     ]

@@ -13,9 +13,9 @@ import torch
 from torch import Tensor
 
 from ..autoencoder import OobleckAutoencoder
+from ..cli_progress import Tally
 from .autoencoder_settings import AutoencoderSettings
 from .autoencoder_stage import STAGE, AutoencoderStage
-from .logs import Pace
 from .measure import angles_between, frame_by_frame
 from .parallel import Workers
 from .reading import read_ahead
@@ -30,7 +30,7 @@ def keep_fields(source: Source, folder: Path, mine: range) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{source.name(k)}.npy" for k in range(len(source))]
     missing = [k for k in mine if not paths[k].exists()]
-    threads, pace = torch.get_num_threads(), Pace("keeping sound fields", len(missing))
+    threads, pace = torch.get_num_threads(), Tally("keeping sound fields", len(missing))
     for done, read in enumerate(read_ahead(source, missing, threads, seen=False), start=1):
         path = paths[read.index]
         part = path.with_suffix(".part.npy")

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
-from .logs import Pace, StageLog
+from ..cli_progress import Tally
+from .logs import StageLog
 from .parallel import Workers
 
 SYNC_EVERY = 10  # steps; looking at a loss makes a GPU wait
@@ -60,7 +61,7 @@ def drive(name: str, stage: Stage, out: Path, workers: Workers, judge: Judge | N
     checkpoint = out / f"{name}.pt"
     best = stage.resume(checkpoint) if checkpoint.exists() else None
     log = StageLog(out, name, stage.step) if workers.leads else None
-    pace, losses = Pace(name, stage.total, stage.step), list[Tensor]()
+    pace, losses = Tally(name, stage.total, stage.step), list[Tensor]()
     while stage.step < stage.total:
         losses.append(stage.advance())
         ends = stage.step == stage.total
@@ -80,7 +81,7 @@ def drive(name: str, stage: Stage, out: Path, workers: Workers, judge: Judge | N
     workers.wait()
 
 
-def _figures(stage: Stage, losses: list[Tensor], pace: Pace, workers: Workers) -> dict[str, Any]:
+def _figures(stage: Stage, losses: list[Tensor], pace: Tally, workers: Workers) -> dict[str, Any]:
     loss = workers.mean(torch.stack(losses).mean()).item()
     if not math.isfinite(loss):
         raise FloatingPointError(

@@ -1,4 +1,4 @@
-"""What a training tells: a line on the terminal, a CSV file a stage, and TensorBoard.
+"""What a training tells: a CSV file a stage, and TensorBoard.
 
 Axis letters: s samples.
 """
@@ -7,64 +7,18 @@ from __future__ import annotations
 
 import csv
 import logging
-import sys
-import time
 from pathlib import Path
 from typing import Any, TextIO
 
 from torch import Tensor
 
 LOG = logging.getLogger("spatialgen.training")
-BAR = 30
-DRAW_EVERY = 0.2  # seconds, on a terminal
-TELL_EVERY = 30.0  # seconds, elsewhere
 
 
 def tell(out: TextIO) -> None:
     """Let the log be read on `out`; on a terminal a line of it takes the place of a bar."""
     clear = "\r\x1b[K" if out.isatty() else ""
     logging.basicConfig(level=logging.INFO, format=f"{clear}%(asctime)s %(message)s", stream=out)
-
-
-class Pace:
-    """One piece of work of `total` steps: a bar on a terminal, now and then a line elsewhere."""
-
-    def __init__(self, what: str, total: int, done: int = 0, out: TextIO | None = None) -> None:
-        self._out = sys.stderr if out is None else out
-        self._bar = self._out.isatty()
-        self._what, self._total = what, total
-        self._began, self._from = time.monotonic(), done
-        self._told = self._began if not self._bar else 0.0
-
-    def rate(self, done: int) -> float:
-        """Steps a second so far."""
-        return (done - self._from) / max(1e-9, time.monotonic() - self._began)
-
-    def __call__(self, done: int, note: str = "") -> None:
-        """Say that so much is done."""
-        now = time.monotonic()
-        if now < self._told + (DRAW_EVERY if self._bar else TELL_EVERY) and done < self._total:
-            return
-        self._told = now
-        rate = self.rate(done)
-        left = _span((self._total - done) / rate) if rate > 0 else "unknown"
-        text = f"{self._what} {done}/{self._total}{note}, {rate:.2f} a second, {left} left"
-        if self._bar:
-            filled = round(done / max(1, self._total) * BAR)
-            self._out.write(f"\r[{'#' * filled}{' ' * (BAR - filled)}] {text}\x1b[K")
-            if done >= self._total:
-                self._out.write("\n")
-            self._out.flush()
-        else:
-            LOG.info("%s", text)
-
-
-def _span(seconds: float) -> str:
-    """A length of time for people: "40 s", "12 min", "3 h 05 min"."""
-    if seconds < 100:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60:02d} min"
 
 
 class StageLog:

@@ -19,6 +19,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from ..ambisonics import rotate
+from ..cli_progress import Tally
 from ..conditioning import Features
 from ..config import ConvNetConfig, MetaClipConfig, ModelConfig, OobleckConfig, View
 from ..directional import DirectionalAutoencoder, turned
@@ -27,7 +28,6 @@ from ..features import ImageEncoder, MetaClipEncoder
 from ..hub import find_snapshot
 from ..projection import FRONT_VIEW_SIZE, perspective_view
 from ..spatial_model import SpatialNetwork
-from .logs import Pace
 from .reading import read_ahead
 from .sources import Sounds, Source
 
@@ -115,7 +115,7 @@ class Preparing:
         if not missing:
             return paths
         encoder = open_image_encoder(self.config, self.network, self.device)
-        threads, report = torch.get_num_threads(), Pace(what, len(missing))
+        threads, report = torch.get_num_threads(), Tally(what, len(missing))
         for done, read in enumerate(read_ahead(source, missing, threads, seen=True), start=1):
             name = source.name(read.index)
             rng = np.random.default_rng([self.seed, 1, *name.encode()])
@@ -135,7 +135,7 @@ class Preparing:
         folder.mkdir(parents=True, exist_ok=True)
         paths = [folder / f"{sounds.name(k)}.safetensors" for k in range(len(sounds))]
         missing = [k for k in mine if not paths[k].exists()]
-        threads, report = torch.get_num_threads(), Pace(what, len(missing))
+        threads, report = torch.get_num_threads(), Tally(what, len(missing))
         for done, read in enumerate(read_ahead(sounds, missing, threads, seen=False), start=1):
             mean, spread = self._encoded(as_field(read.sound))
             heard = Prepared(mean[None], None if spread is None else spread[None])

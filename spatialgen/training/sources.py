@@ -21,6 +21,7 @@ import soundfile
 import soxr
 from numpy.typing import NDArray
 
+from ..cli_progress import Tally
 from ..config import ModelConfig
 from ..model_card import ModelProblem
 from ..pipeline import FRAME_WIDTH
@@ -29,7 +30,6 @@ from ..scenes.assets import manifest
 from ..stages import ClipProblem
 from .dataset import HEARD, HELD_OUT, load_scene, load_sound, render_to, training_scene
 from .folders import SOUNDS, VIDEOS, Pair, find_pairs
-from .logs import Pace
 from .settings import TrainingSettings
 
 LOG = logging.getLogger("spatialgen.training")
@@ -205,7 +205,7 @@ def _lengths(pairs: Sequence[Pair], file: Path) -> list[float]:
     """Seconds of each pair's video, 0 where it cannot be read."""
     known: dict[str, float] = json.loads(file.read_text("utf-8")) if file.exists() else {}
     missing = [pair for pair in pairs if str(pair.video.resolve()) not in known]
-    pace = Pace("looking at videos", len(missing))
+    pace = Tally("looking at videos", len(missing))
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # each looks in a process of its own
         for done, (pair, length) in enumerate(
             zip(missing, pool.map(_length, missing), strict=True), start=1

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from ..cli_progress import Tally
 from ..encoders.convnet import ConvNetEncoder
 from ..scenes import Scene
 from .dataset import HELD_OUT, training_scene
-from .logs import Pace
 from .looking import VIEWS, draw_frames, look_at, looking_errors, looking_loss, varied
 from .settings import LookingSettings
 
@@ -44,7 +44,7 @@ def teach_to_look(
         optimiser.load_state_dict(state["optimiser"])
         schedule.load_state_dict(state["schedule"])
         first = state["step"]
-    pace = Pace("looking", settings.steps - first)
+    pace = Tally("looking", settings.steps - first)
     for step in range(first, settings.steps):
         loss = _step(encoder, optimiser, settings, np.random.default_rng([seed, step]))
         schedule.step()

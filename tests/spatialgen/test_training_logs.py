@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import logging
 from pathlib import Path
 
 import pytest
 import torch
 
-from spatialgen.training.logs import Pace, StageLog
+from spatialgen.cli_progress import Tally
+from spatialgen.training.logs import StageLog
 from spatialgen.training.reading import read_ahead
 from spatialgen.training.sources import SceneSounds, TrainingProblem
 
@@ -21,7 +21,7 @@ class Terminal(io.StringIO):
 
 def test_a_bar_on_a_terminal() -> None:
     out = Terminal()
-    pace = Pace("fine", 40, done=10, out=out)
+    pace = Tally("fine", 40, done=10, out=out)
     pace(20, ", loss 0.5000")
     assert out.getvalue().startswith("\r[###############               ] fine 20/40, loss 0.5000, ")
     assert "a second" in out.getvalue() and out.getvalue().endswith("left\x1b[K")
@@ -29,12 +29,21 @@ def test_a_bar_on_a_terminal() -> None:
     assert out.getvalue().endswith("\n")
 
 
-def test_a_line_now_and_then_elsewhere(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.INFO, "spatialgen.training"):
-        pace = Pace("preparing", 3, out=io.StringIO())
-        for done in (1, 2, 3):
-            pace(done)
-    assert len(caplog.messages) == 1 and caplog.messages[0].startswith("preparing 3/3")
+def test_a_line_now_and_then_elsewhere() -> None:
+    out = io.StringIO()
+    pace = Tally("preparing", 3, out=out)
+    for done in (1, 2, 3):
+        pace(done)
+    assert out.getvalue().count("\n") == 1 and out.getvalue().startswith("preparing 3/3")
+
+
+def test_what_was_kept_sets_no_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    monkeypatch.setattr("spatialgen.cli_progress.time.monotonic", lambda: now[0])
+    tally = Tally("scenes", 10, out=io.StringIO())
+    for scene in tally.over(range(10)):
+        now[0] += 0.0 if scene < 5 else 2.0
+    assert tally.rate(10) == pytest.approx(0.5)
 
 
 def test_what_a_killed_run_wrote_too_much_is_taken_back(tmp_path: Path) -> None:
