@@ -19,7 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--data", nargs="+", default=["scenes"], metavar="DIR|scenes",
         help="folders of pairs and sounds, or the generator's scenes (default)")  # fmt: skip
     add("--out", type=Path, required=True, metavar="DIR", help="caches, checkpoints, the model")
-    add("--stages", metavar="A,B", help="of autoencoder,coarse,fine; default: those configured")
+    add(
+        "--stages",
+        metavar="A,B",
+        help="of looking,autoencoder,coarse,fine; default: all",
+    )
     add("--start", type=Path, metavar="MODEL_DIR", help="model directory to go on from")
     add("--steps", type=int, metavar="N", help="the fine stage's, instead of the configuration's")
     add("--device", default="auto", help="auto, cpu, cuda ...")

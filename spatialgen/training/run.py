@@ -49,7 +49,7 @@ from .sources import (
 from .teaching import teach_to_look
 
 LOG = logging.getLogger("spatialgen.training")
-STAGES = ("autoencoder", "coarse", "fine")
+STAGES = ("looking", "autoencoder", "coarse", "fine")
 LAST, BEST = "last", "model"
 
 
@@ -153,9 +153,11 @@ class Training:
         return network.to(self.workers.device)
 
     def look(self, network: SpatialNetwork) -> None:
-        """Teach a new model's own image encoder to find things."""
+        """Teach a model's own image encoder to find things: a new model's, or where it is asked
+        for that of the start."""
         encoder, settings = network.image_encoder, self.settings.looking
-        if not isinstance(encoder, ConvNetEncoder) or self.order.start is not None:
+        asked = "looking" in (self.order.stages or ())
+        if not isinstance(encoder, ConvNetEncoder) or not (asked or self.order.start is None):
             return
         if settings is None:
             raise TrainingProblem(
@@ -313,7 +315,7 @@ def _lacks(stage: str) -> TrainingProblem:
 
 def _stages(order: Order, settings: TrainingSettings) -> tuple[str, ...]:
     """Which stages to go through, in their order; raises `TrainingProblem` for an unknown one."""
-    told = {"autoencoder": settings.autoencoder, "coarse": settings.coarse, "fine": settings.fine}
+    told = {stage: getattr(settings, stage) for stage in STAGES}
     if order.stages is None:
         return tuple(stage for stage in STAGES if told[stage] is not None)
     unknown = [stage for stage in order.stages if stage not in STAGES]

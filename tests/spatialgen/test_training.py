@@ -19,7 +19,7 @@ import torch
 
 from spatialgen.config import ModelConfig
 from spatialgen.directional import LATENTS, flow_of
-from spatialgen.encoders.convnet import PANORAMA_SIZE
+from spatialgen.encoders.convnet import PANORAMA_SIZE, ConvNetEncoder
 from spatialgen.model_card import ModelCard
 from spatialgen.models import load_model, verify_model
 from spatialgen.settings_reader import ConfigProblem
@@ -261,6 +261,24 @@ def test_a_trained_model_can_be_gone_on_from(trained: Path, tmp_path: Path) -> N
     assert not torch.equal(before.transformer.mix_in.weight, after.transformer.mix_in.weight)
     stages = [s["stage"] for s in ModelCard.read(out / "last").details["history"]]
     assert stages[-2:] == ["start", "fine"]
+
+
+def test_the_encoder_of_a_trained_model_can_be_taught_further(
+    trained: Path, tmp_path: Path
+) -> None:
+    config = write_config(tmp_path, small_config())
+    out = tmp_path / "again"
+    out.mkdir()
+    (out / "scenes").symlink_to(trained / "scenes")
+    Training(
+        Order(config, out, stages=("looking", "fine"), start=trained / "last", steps=1), ALONE
+    ).run()
+    before, after = (load_model(d / "last", "cpu").network for d in (trained, out))
+    assert isinstance(before.image_encoder, ConvNetEncoder)
+    assert isinstance(after.image_encoder, ConvNetEncoder)
+    assert not torch.equal(before.image_encoder.head.weight, after.image_encoder.head.weight)
+    history = ModelCard.read(out / "last").details["history"]
+    assert [s["stage"] for s in history][-3:] == ["start", "looking", "fine"]
 
 
 def test_a_killed_training_goes_on_and_ends_the_same(tmp_path: Path) -> None:
