@@ -60,10 +60,9 @@ def voice(thing: Thing, duration: float) -> NDArray[np.float32]:
             mono[first - stop : first] *= np.linspace(1, 0, stop, dtype=np.float32)
             mono[first:] = 0
         mono[first : first + len(played)] += played
-    half = rate // 2
-    power = np.square(mono[: max(half, len(mono) // half * half)])
-    loudest = np.resize(power, (max(1, len(power) // half), half)).mean(axis=1).max(initial=0)
-    gain = 10 ** (thing.level_db / 20) / np.sqrt(max(float(loudest), 1e-10))
+    halves = (mono[first : first + rate // 2] for first in range(0, len(mono), rate // 2))
+    loudest = max(float(np.square(half).mean()) for half in halves)
+    gain = 10 ** (thing.level_db / 20) / np.sqrt(max(loudest, 1e-10))
     return np.asarray(mono * np.float32(gain), np.float32)
 
 
