@@ -34,7 +34,7 @@ async function signIn(page) {
   await page.waitForURL("**/projects/");
 }
 
-/** The example clip, a few seconds in, with the drum half to the left. @param {import("playwright-core").Page} page */
+/** The example clip, a few seconds in, turned to the saxophone and the helicopter. @param {import("playwright-core").Page} page */
 async function playExample(page) {
   await page.click(".tile a:has-text('Example')");
   await page.waitForURL("**/projects/*/");
@@ -44,7 +44,8 @@ async function playExample(page) {
   await player.locator(".big-play").click();
   await player.locator(".time:text-matches('^0:0[2-9]')").waitFor();
   await player.locator(".frame").focus();
-  for (let press = 0; press < 6; press += 1) await page.keyboard.press("ArrowLeft");
+  for (let press = 0; press < 7; press += 1) await page.keyboard.press("ArrowRight");
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Space");
   await player.locator(".big-play").evaluate((button) => {
     button.style.display = "none";
