@@ -29,6 +29,8 @@ export class Controls {
   readonly #mute = iconButton("mute", "loud", "Mute");
   readonly #volume = el("input", { type: "range", min: 0, max: 1, step: 0.02, value: 1 });
   readonly #sources = el("select", { "aria-label": "Sound" });
+  /** opens the settings; shown once there are any */
+  readonly settings = iconButton("settings", "gear", "Settings");
   readonly #full = iconButton("full", "full", "Full screen");
   #seeking = false;
   #level = { volume: 1, muted: false };
@@ -52,7 +54,7 @@ export class Controls {
     const chosen = el("label", { class: "sound" }, icon("ear"), this.#sources);
     const level = el("span", { class: "level" }, this.#mute, this.#volume);
     const row = el("div", { class: "row" }, this.#play, level, this.#time);
-    row.append(el("span", { class: "space" }), chosen, this.#full);
+    row.append(el("span", { class: "space" }), chosen, this.settings, this.#full);
     this.root.append(this.#seek, row);
   }
 

@@ -88,3 +88,32 @@ test("reset looks ahead and stands still", () => {
   expect(gaze.view).toEqual(FRONT);
   expect(gaze.moving).toBe(false);
 });
+
+describe("a view that turns by itself", () => {
+  test("goes once around in a minute, to the right, at any frame rate", () => {
+    const gaze = new Gaze();
+    gaze.rotating = true;
+    for (let frame = 0; frame < 300; frame += 1) gaze.step(0.05);
+    expect(gaze.view.yaw / DEGREE).toBeCloseTo(-90, 6);
+  });
+
+  test.each([
+    [
+      "a finger",
+      (gaze: Gaze) => {
+        gaze.hold();
+      },
+    ],
+    [
+      "a key",
+      (gaze: Gaze) => {
+        gaze.steer({ yaw: 0, pitch: 1 });
+      },
+    ],
+  ])("stops at %s", (_name, touch) => {
+    const gaze = new Gaze();
+    gaze.rotating = true;
+    touch(gaze);
+    expect(gaze.rotating).toBe(false);
+  });
+});

@@ -9,6 +9,8 @@ const KEY_NUDGE = 3 * DEGREE;
 const COAST_TIME = 0.18;
 /** However hard a flick, the view does not spin. */
 const SPEED_MAX = 220 * DEGREE;
+/** How fast the view turns by itself where the viewer asked for it: once around in a minute. */
+const ROTATION_SPEED = 6 * DEGREE;
 const STILL = 0.4 * DEGREE;
 /** How long a drag is remembered for the speed at its end, in seconds. */
 const SAMPLE_TIME = 0.08;
@@ -30,6 +32,7 @@ export class Gaze {
   #steering: Steering = { yaw: 0, pitch: 0 };
   #samples: Sample[] = [];
   #held = false;
+  #rotating = false;
 
   constructor(private readonly options: { inertia: boolean } = { inertia: true }) {}
 
@@ -44,7 +47,17 @@ export class Gaze {
 
   /** True while the view goes on changing by itself. */
   get moving(): boolean {
-    return this.#coasting || this.#steering.yaw !== 0 || this.#steering.pitch !== 0;
+    const steered = this.#steering.yaw !== 0 || this.#steering.pitch !== 0;
+    return this.#coasting || this.#rotating || steered;
+  }
+
+  /** Turning slowly to the right by itself, until the viewer touches anything. */
+  get rotating(): boolean {
+    return this.#rotating;
+  }
+
+  set rotating(rotating: boolean) {
+    this.#rotating = rotating;
   }
 
   get #coasting(): boolean {
@@ -53,6 +66,7 @@ export class Gaze {
 
   hold(): void {
     this.#held = true;
+    this.#rotating = false;
     this.#stop();
   }
 
@@ -84,6 +98,7 @@ export class Gaze {
   steer(steering: Steering): void {
     const changed = steering.yaw !== this.#steering.yaw || steering.pitch !== this.#steering.pitch;
     if (!changed) return;
+    this.#rotating = false;
     this.#speed = { yaw: 0, pitch: 0 };
     this.#view = turned(this.#view, steering.yaw * KEY_NUDGE, steering.pitch * KEY_NUDGE);
     this.#steering = steering;
@@ -101,7 +116,8 @@ export class Gaze {
   step(seconds: number): boolean {
     if (!this.moving) return false;
     const { yaw, pitch } = this.#steering;
-    this.#view = turned(this.#view, yaw * KEY_SPEED * seconds, pitch * KEY_SPEED * seconds);
+    const own = this.#rotating ? -ROTATION_SPEED : 0;
+    this.#view = turned(this.#view, (yaw * KEY_SPEED + own) * seconds, pitch * KEY_SPEED * seconds);
     if (this.#coasting) this.#coast(seconds);
     return true;
   }

@@ -2,22 +2,19 @@
 import { ApiProblem, call } from "../shared/api";
 import { type PlayerManifest, readManifest, type Source } from "../shared/clip";
 import { el } from "../shared/dom";
-import { aim, createCamera } from "./camera";
 import { Controls } from "./controls";
-import { Gaze } from "./gaze";
-import { Gestures } from "./gestures";
 import { type KeyAction, Keyboard } from "./keyboard";
+import { addLookSettings } from "./look-settings";
+import { Looking } from "./looking";
 import { headingText, type View } from "./orientation";
-import { Panorama } from "./panorama";
 import { Playback, ProblemEvent } from "./playback";
 import { Fullscreen } from "./fullscreen";
 import { Idle } from "./idle";
-import css from "./player.css?inline";
+import { SettingsMenu } from "./settings-menu";
+import { styleSheets } from "./styles";
 
 const SEEK_STEP = 5;
 const ZOOM_STEP = 0.85;
-/** A longer pause between frames (a hidden tab) counts as this, in seconds. */
-const STEP_MAX = 0.1;
 
 export class SpatialPlayer extends HTMLElement {
   #open: Opened | null = null;
@@ -57,7 +54,7 @@ export class SpatialPlayer extends HTMLElement {
   }
 
   get view(): View | null {
-    return this.#open?.gaze.view ?? null;
+    return this.#open?.looking.gaze.view ?? null;
   }
 
   get source(): Source | null {
@@ -75,50 +72,37 @@ export class SpatialPlayer extends HTMLElement {
 class Opened {
   readonly controls: Controls;
   readonly playback: Playback;
-  readonly gaze = new Gaze({ inertia: !matchMedia("(prefers-reduced-motion: reduce)").matches });
-  readonly #camera = createCamera();
-  readonly #surface = el("div", { class: "surface" });
+  readonly looking: Looking;
+  readonly settings: SettingsMenu;
   readonly #frame = el("div", { class: "frame", tabindex: 0, role: "group" });
   readonly #hint = el("p", { class: "hint" }, "Drag to look around");
   readonly #end = new AbortController();
   readonly #fullscreen: Fullscreen;
   readonly #idle: Idle;
-  #panorama: Panorama | null = null;
+  readonly #lookSettings: { show(): void };
   #manifest: PlayerManifest | null = null;
   #chosenByViewer = false;
-  #request = 0;
-  #lastTick = 0;
-  #dirty = true;
 
   constructor(private readonly host: SpatialPlayer) {
     const { signal } = this.#end;
     const video = el("video", { playsinline: true, preload: "metadata", crossorigin: "anonymous" });
     this.playback = new Playback(video);
     this.controls = new Controls(this.#controlTargets(), signal);
+    this.settings = new SettingsMenu(this.controls.settings, signal);
+    this.looking = new Looking(video, this.#lookingTargets(), signal);
+    this.#lookSettings = addLookSettings(this.settings, this.looking);
     this.#build();
     this.#fullscreen = new Fullscreen(host, signal, (full) => {
       this.controls.showFullscreen(full);
     });
-    this.#idle = new Idle(this.#frame, () => this.playback.playing, signal);
-    new Gestures(
-      this.#surface,
-      {
-        gaze: this.gaze,
-        looked: () => {
-          this.#looked();
-        },
-        tapped: () => {
-          this.#toggle();
-        },
-      },
-      signal,
-    );
+    const mayHide = () => this.playback.playing && !this.settings.sheet.isOpen;
+    this.#idle = new Idle(this.#frame, mayHide, signal);
     new Keyboard(
       host,
       {
         steer: (steering) => {
-          this.gaze.steer(steering);
-          this.#looked();
+          this.looking.gaze.steer(steering);
+          this.looking.looked();
         },
         act: (action) => {
           this.#act(action);
@@ -127,8 +111,29 @@ class Opened {
       signal,
     );
     this.#followVideo(video, signal);
-    this.#openPicture(video, signal);
-    this.invalidate();
+  }
+
+  #lookingTargets() {
+    return {
+      face: (worldToHead: readonly number[]) => {
+        this.playback.sound?.face(worldToHead);
+      },
+      drawn: (view: View) => {
+        this.controls.showView(view);
+        this.#lookSettings.show();
+      },
+      looked: () => {
+        this.#hint.classList.add("known");
+        this.#idle.wake();
+      },
+      tapped: () => {
+        this.#toggle();
+      },
+      playing: () => this.playback.playing,
+      problem: (sentence: string) => {
+        this.controls.showProblem(sentence);
+      },
+    };
   }
 
   #controlTargets() {
@@ -157,9 +162,7 @@ class Opened {
 
   #build(): void {
     const root = this.host.shadowRoot ?? this.host.attachShadow({ mode: "open" });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = styleSheets();
     const { controls } = this;
     const top = el("div", { class: "top" }, controls.notice, controls.compass.root);
     this.#frame.setAttribute(
@@ -167,40 +170,18 @@ class Opened {
       `360° player: ${this.host.getAttribute("clip-name") ?? "clip"}`,
     );
     this.#frame.append(
-      this.#surface,
+      this.looking.surface,
       top,
       controls.big,
       this.#hint,
       controls.problem,
       controls.root,
     );
-    this.#frame.append(controls.live);
+    this.#frame.append(controls.live, this.settings.sheet.root);
     root.replaceChildren(this.#frame);
     controls.showVolume(1, false);
     controls.showPlaying(false, false);
-    controls.showView(this.gaze.view);
-  }
-
-  #openPicture(video: HTMLVideoElement, signal: AbortSignal): void {
-    const canvas = el("canvas", { "aria-hidden": "true" });
-    try {
-      this.#panorama = new Panorama(canvas, this.#camera);
-    } catch {
-      this.#surface.append(video);
-      this.controls.showProblem(
-        "This browser has no WebGL, so the picture stays flat here. Sound and controls work.",
-      );
-      return;
-    }
-    this.#surface.append(canvas);
-    const resizing = new ResizeObserver(() => {
-      this.#panorama?.resize(this.#surface.clientWidth, this.#surface.clientHeight);
-      this.#draw();
-    });
-    resizing.observe(this.#surface);
-    signal.addEventListener("abort", () => {
-      resizing.disconnect();
-    });
+    controls.showView(this.looking.gaze.view);
   }
 
   #followVideo(video: HTMLVideoElement, signal: AbortSignal): void {
@@ -208,7 +189,6 @@ class Opened {
     const state = () => {
       this.controls.showPlaying(this.playback.playing, video.ended);
       this.#idle.wake();
-      this.invalidate();
     };
     for (const type of ["play", "playing", "pause", "ended", "emptied"]) {
       video.addEventListener(type, state, options);
@@ -222,16 +202,6 @@ class Opened {
         options,
       );
     }
-    for (const type of ["loadeddata", "seeked"]) {
-      video.addEventListener(
-        type,
-        () => {
-          this.#newFrame(video);
-        },
-        options,
-      );
-    }
-    if ("requestVideoFrameCallback" in video) this.#everyFrame(video, signal);
     this.playback.addEventListener(
       "problem",
       (event) => {
@@ -241,24 +211,10 @@ class Opened {
     );
   }
 
-  #everyFrame(video: HTMLVideoElement, signal: AbortSignal): void {
-    const next = () => {
-      if (signal.aborted) return;
-      this.#newFrame(video);
-      video.requestVideoFrameCallback(next);
-    };
-    video.requestVideoFrameCallback(next);
-  }
-
-  #newFrame(video: HTMLVideoElement): void {
-    if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.#panorama?.showVideo(video);
-    this.invalidate();
-  }
-
   show(manifest: PlayerManifest): void {
     const first = this.#manifest === null;
     this.#manifest = manifest;
-    if (first && manifest.clip.poster_url) this.#showPoster(manifest.clip.poster_url);
+    if (first && manifest.clip.poster_url) this.looking.showPoster(manifest.clip.poster_url);
     const current = manifest.sources.find((source) => source.id === this.playback.source?.id);
     const best = manifest.sources[0];
     const started = this.playback.playing || this.playback.video.currentTime > 0;
@@ -267,20 +223,6 @@ class Opened {
     if (next) this.playback.choose(next);
     this.controls.showSources(manifest.sources, this.playback.source);
     this.#showTime();
-  }
-
-  #showPoster(url: string): void {
-    const image = new Image();
-    image.crossOrigin = "anonymous";
-    image.addEventListener(
-      "load",
-      () => {
-        this.#panorama?.showPoster(image);
-        this.invalidate();
-      },
-      { signal: this.#end.signal },
-    );
-    image.src = url;
   }
 
   choose(id: string): boolean {
@@ -301,12 +243,13 @@ class Opened {
   /** Plays; once the decoder is ready, it hears of the view at once. */
   play(): void {
     void this.playback.play().then(() => {
-      this.invalidate();
+      this.looking.invalidate();
     });
   }
 
   #act(action: KeyAction): void {
-    const { playback, gaze } = this;
+    const { playback } = this;
+    const { gaze } = this.looking;
     if (action === "toggle") this.#toggle();
     if (action === "back") playback.seek(playback.video.currentTime - SEEK_STEP);
     if (action === "forward") playback.seek(playback.video.currentTime + SEEK_STEP);
@@ -318,13 +261,7 @@ class Opened {
       gaze.reset();
       this.controls.live.textContent = `Looking ${headingText(gaze.view)}`;
     }
-    this.#looked();
-  }
-
-  #looked(): void {
-    this.#hint.classList.add("known");
-    this.#idle.wake();
-    this.invalidate();
+    this.looking.looked();
   }
 
   #showTime(): void {
@@ -335,34 +272,8 @@ class Opened {
     this.controls.showTime(video.currentTime, duration, end);
   }
 
-  /** Asks for one more picture; while playing or turning, pictures follow each other by themselves. */
-  invalidate(): void {
-    this.#dirty = true;
-    if (this.#request === 0) this.#request = requestAnimationFrame(this.#tick);
-  }
-
-  readonly #tick = (now: number) => {
-    const seconds = Math.min(STEP_MAX, Math.max(0, (now - this.#lastTick) / 1000));
-    this.#lastTick = now;
-    const moved = this.gaze.step(seconds);
-    if (moved || this.#dirty) this.#draw();
-    const goOn = this.playback.playing || this.gaze.moving;
-    this.#request = goOn ? requestAnimationFrame(this.#tick) : 0;
-  };
-
-  /** The picture and the sound of the view as it is now, from the same matrix. */
-  #draw(): void {
-    this.#dirty = false;
-    const worldToHead = aim(this.#camera, this.gaze.view);
-    this.playback.sound?.face(worldToHead);
-    this.#panorama?.render();
-    this.controls.showView(this.gaze.view);
-  }
-
   close(): void {
     this.#end.abort();
-    cancelAnimationFrame(this.#request);
     this.playback.close();
-    this.#panorama?.close();
   }
 }
