@@ -35,7 +35,19 @@ def test_the_web_process_starts_without_torch() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["stages", "config", "probe", "video", "ambisonics", "export", "scenes", "models"]
+    "module",
+    [
+        "stages",
+        "config",
+        "probe",
+        "video",
+        "ambisonics",
+        "export",
+        "scenes",
+        "models",
+        "thumbnails",
+        "field_analysis",
+    ],
 )
 def test_what_the_site_imports_of_the_model_is_free_of_torch(module: str) -> None:
     loaded = modules_loaded_by(f"import spatialgen.{module}")
@@ -58,11 +70,13 @@ def test_files_stay_readable() -> None:
 
 
 def test_functions_fit_a_screen() -> None:
-    long = [
-        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
-        for path in python_files()
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and (node.end_lineno or 0) - node.lineno > 70
-    ]
+    long = (
+        [
+            f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+            for path in python_files()
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and (node.end_lineno or 0) - node.lineno > 70
+        ],
+    )
     assert not long

@@ -9,13 +9,14 @@ from django.urls import path
 
 from webapp.accounts.views import SignIn, SignOut, landing
 from webapp.clips import api as clips_api
-from webapp.clips.views import clip_poster, clip_video, project_list
+from webapp.clips.views import clip_poster, clip_thumbnails, clip_video, project_list
 from webapp.jobs import api as jobs_api
 from webapp.jobs.consumers import JobConsumer
 from webapp.jobs.snapshots import jobs_of
 from webapp.jobs.views import deliverable
 from webapp.player import api as player_api
 from webapp.player import views as player
+from webapp.player.analyses import clip_analysis, job_analysis
 
 admin.site.site_header = "OmniAudio Studio"
 admin.site.site_title = "OmniAudio Studio"
@@ -31,6 +32,9 @@ urlpatterns = [
     path("about/preview-model/", player.about_preview_model, name="preview-model"),
     path("media/clips/<uuid:clip_id>/video", clip_video, name="clip-video"),
     path("media/clips/<uuid:clip_id>/poster", clip_poster, name="clip-poster"),
+    path("media/clips/<uuid:clip_id>/thumbnails", clip_thumbnails, name="clip-thumbnails"),
+    path("media/clips/<uuid:clip_id>/analysis", clip_analysis, name="clip-analysis"),
+    path("media/jobs/<uuid:job_id>/analysis", job_analysis, name="job-analysis"),
     path("media/deliverables/<uuid:deliverable_id>", deliverable, name="deliverable"),
     path("api/projects", clips_api.Projects.as_view(**with_jobs)),
     path("api/projects/<uuid:project_id>", clips_api.ProjectDetail.as_view(**with_jobs)),

@@ -111,7 +111,7 @@ def _decode_track(
         container.seek(int((origin + start - _PREROLL) * 1e6))
     given = round(start * rate)  # samples since the picture's start that need not be sent any more
     last = None if end is None else round(end * rate)
-    for first, sound in _placed(container, track, origin):
+    for first, sound in placed(container, track, origin):
         if last is not None and given >= last:
             return
         if first > given:
@@ -124,7 +124,7 @@ def _decode_track(
             given += len(piece)
 
 
-def _placed(
+def placed(
     container: InputContainer, track: AudioStream, origin: float
 ) -> Iterator[tuple[int, NDArray[np.float32]]]:
     """Decoded pieces [s, 4] and the sample, counted from the picture's start, where each begins.

@@ -23,7 +23,15 @@ class ClipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ["project"]
     search_fields = ["name", "project__name", "project__owner__username"]
     autocomplete_fields = ["project"]
-    readonly_fields = ["file", "poster", "size", "audio_tracks", "created_at"]
+    readonly_fields = [
+        "file",
+        "poster",
+        "thumbnails",
+        "analysis",
+        "size",
+        "audio_tracks",
+        "created_at",
+    ]
     date_hierarchy = "created_at"
 
 

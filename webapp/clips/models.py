@@ -92,6 +92,13 @@ class Clip(models.Model):
     name = models.CharField(max_length=255)
     file = models.FileField(max_length=500)
     poster = models.FileField(max_length=500, blank=True)
+    thumbnails = models.FileField(max_length=500, blank=True)
+    thumbnail_sheet = models.JSONField(
+        null=True, blank=True, help_text="Columns, rows, width, height and interval of the tiles."
+    )
+    analysis = models.FileField(
+        max_length=500, blank=True, help_text="The upload's own sound over time; made when asked."
+    )
     size = models.PositiveBigIntegerField(help_text="Bytes.")
     container = models.CharField(max_length=40)
     video_codec = models.CharField(max_length=40)
@@ -133,6 +140,16 @@ class Clip(models.Model):
     def poster_url(self) -> str | None:
         """Where the poster frame is served, if there is one."""
         return reverse("clip-poster", args=[self.pk]) if self.poster else None
+
+    @property
+    def thumbnails_url(self) -> str | None:
+        """Where the sheet of small pictures is served, if there is one."""
+        return reverse("clip-thumbnails", args=[self.pk]) if self.thumbnails else None
+
+    @property
+    def analysis_url(self) -> str | None:
+        """Where the analysis of the upload's own sound is served; None for a silent clip."""
+        return reverse("clip-analysis", args=[self.pk]) if self.audio_tracks else None
 
     @property
     def content_type(self) -> str:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from spatialgen.probe import AudioTrack as ProbedTrack
 from spatialgen.probe import ClipReport, probe_clip, write_poster
 from spatialgen.stages import ClipProblem
+from spatialgen.thumbnails import Thumbnails, write_thumbnails
 from webapp.accounts.models import Plan
 from webapp.clips.models import AudioTrack
 from webapp.clips.wording import in_bytes, in_time
 from webapp.errors import Refusal
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Probed:
-    """An upload that was accepted: the report, and the poster beside it."""
+    """An upload that was accepted: the report, and the pictures beside it.
+
+    ``thumbnails`` and ``sheet`` are None for a clip that takes too long to make them of.
+    """
 
     report: ClipReport
     poster: Path
+    thumbnails: Path | None
+    sheet: Thumbnails | None
 
 
 def probe_upload(path: Path, plan: Plan) -> Probed:
-    """Reports on the video at ``path`` and writes its poster beside it.
+    """Reports on the video at ``path`` and writes its pictures beside it.
 
     Raises:
         Refusal: not a video that can be used, or more than ``plan`` allows.
@@ -35,7 +44,17 @@ def probe_upload(path: Path, plan: Plan) -> Probed:
         write_poster(path, poster)
     except ClipProblem as problem:
         raise Refusal(problem.code, problem.detail) from problem
-    return Probed(report, poster)
+    return Probed(report, poster, *small_pictures(path))
+
+
+def small_pictures(path: Path) -> tuple[Path, Thumbnails] | tuple[None, None]:
+    """The sheet of thumbnails beside ``path``; a clip that has none is a good clip all the same."""
+    sheet = path.with_name(f"{path.name}.thumbnails.jpg")
+    try:
+        return sheet, write_thumbnails(path, sheet)
+    except ClipProblem as problem:
+        log.info("%s gets no thumbnails: %s", path.name, problem.detail)
+        return None, None
 
 
 def refuse_over_plan(plan: Plan, *, size: int | None = None, seconds: float | None = None) -> None:

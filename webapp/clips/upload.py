@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import uuid
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
@@ -156,13 +157,15 @@ def join_parts(upload: Upload, folder: Path) -> Path:
 
 
 def publish_clip(upload: Upload, whole: Path, probed: Probed) -> Clip:
-    """Stores the file and its poster and writes the clip's row, once an upload."""
+    """Stores the file and its pictures and writes the clip's row, once an upload."""
     report = probed.report
     clip_id = uuid.uuid4()
     keys: list[str] = []
     try:
         keys.append(store_file(whole, f"clips/{clip_id}/{safe_name(upload.name)}"))
         keys.append(store_file(probed.poster, f"clips/{clip_id}/poster.jpg"))
+        if probed.thumbnails is not None:
+            keys.append(store_file(probed.thumbnails, f"clips/{clip_id}/thumbnails.jpg"))
         with transaction.atomic():
             clip = Clip.objects.create(
                 id=clip_id,
@@ -170,6 +173,8 @@ def publish_clip(upload: Upload, whole: Path, probed: Probed) -> Clip:
                 name=upload.name,
                 file=keys[0],
                 poster=keys[1],
+                thumbnails=keys[2] if probed.thumbnails is not None else "",
+                thumbnail_sheet=asdict(probed.sheet) if probed.sheet is not None else None,
                 size=upload.size,
                 container=report.container,
                 video_codec=report.video_codec,

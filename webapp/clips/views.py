@@ -67,3 +67,12 @@ async def clip_poster(request: HttpRequest, clip_id: UUID) -> HttpResponseBase:
     if not clip.poster:
         raise Http404
     return await serve_media(request, clip.poster, "image/jpeg", "poster.jpg")
+
+
+@require_safe
+async def clip_thumbnails(request: HttpRequest, clip_id: UUID) -> HttpResponseBase:
+    """The sheet of small pictures."""
+    clip = await visible_clip(request, clip_id)
+    if not clip.thumbnails:
+        raise Http404
+    return await serve_media(request, clip.thumbnails, "image/jpeg", "thumbnails.jpg")

@@ -17,6 +17,7 @@ from spatialgen.export import (
     write_playback_video,
     write_spatial_video,
 )
+from spatialgen.field_analysis import analyse_sound_field, write_analysis
 from spatialgen.stages import Cancelled, FractionReport, Report, deliverable_report
 from webapp.clips.storage import remove_stored, store_file
 from webapp.jobs.models import Deliverable, Job
@@ -110,7 +111,14 @@ def write_deliverables(
     return written
 
 
-def publish_deliverables(job: Job, written: list[Written]) -> None:
+def write_field_analysis(field: Path, peak: float, folder: Path) -> Path:
+    """Writes what the time line shows of ``field``, at the level of its deliverables."""
+    path = folder / "analysis.json"
+    write_analysis(analyse_sound_field(field, export_gain_db(peak)), path)
+    return path
+
+
+def publish_deliverables(job: Job, written: list[Written], analysis: Path) -> None:
     """Stores the files and, in one transaction, writes their rows and ends the job.
 
     Raises:
@@ -124,8 +132,9 @@ def publish_deliverables(job: Job, written: list[Written]) -> None:
             key = f"deliverables/{job.pk}/{job.attempt}/{file.plan.filename}"
             stored.append(store_file(file.path, key))
             rows.append(deliverable_row(job, file, stored[-1], size))
+        stored.append(store_file(analysis, f"deliverables/{job.pk}/{job.attempt}/analysis.json"))
         with transaction.atomic():
-            if not job.succeed():
+            if not job.succeed(analysis=stored[-1]):
                 raise Cancelled
             Deliverable.objects.bulk_create(rows)
             notify(job.pk)

@@ -92,6 +92,10 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True, help_text="When it was last enqueued.")
 
+    analysis = models.FileField(
+        max_length=500, blank=True, help_text="The sound field over time, for the time line."
+    )
+
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True, help_text="Start of this attempt.")
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -110,6 +114,11 @@ class Job(models.Model):
     def is_over(self) -> bool:
         """Whether nothing more will happen to it."""
         return self.status not in (Status.QUEUED, Status.RUNNING)
+
+    @property
+    def analysis_url(self) -> str:
+        """Where the analysis of its sound field is served."""
+        return reverse("job-analysis", args=[self.pk])
 
     def claim(self) -> bool:
         """queued -> running, a new attempt; False if it is not there to be had."""
@@ -141,10 +150,11 @@ class Job(models.Model):
         held = Job.objects.held(self.pk, self.attempt)
         return held.update(lease_until=timezone.now() + LEASE) > 0
 
-    def succeed(self) -> bool:
-        """running -> succeeded, for this attempt."""
+    def succeed(self, analysis: str = "") -> bool:
+        """running -> succeeded, for this attempt; ``analysis`` is its key in the storage."""
         return Job.objects.held(self.pk, self.attempt).change(
             status=Status.SUCCEEDED,
+            analysis=analysis,
             stage_fraction=1.0,
             fraction=1.0,
             lease_until=None,

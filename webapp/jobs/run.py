@@ -20,7 +20,7 @@ from spatialgen.pipeline import generate_sound_field
 from spatialgen.spatial_model import SpatialModel
 from spatialgen.stages import Cancelled, ClipProblem
 from webapp.clips.storage import local_copy
-from webapp.jobs.deliverables import publish_deliverables, write_deliverables
+from webapp.jobs.deliverables import publish_deliverables, write_deliverables, write_field_analysis
 from webapp.jobs.leases import Hold, hold
 from webapp.jobs.models import Job, Reason
 from webapp.jobs.notify import notify, notify_waiting
@@ -72,7 +72,8 @@ def make_take(job: Job, held: Hold, folder: Path) -> None:
         written = write_deliverables(
             job, clip, field.path, field.peak, folder=folder, report=report
         )
-    publish_deliverables(job, written)
+        analysis = write_field_analysis(field.path, field.peak, folder)
+    publish_deliverables(job, written, analysis)
     log.info("Job %s succeeded", job.pk)
 
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, TypedDict
+from typing import Literal, TypedDict, cast
 
 from spatialgen.export import needs_playback_copy
 from webapp.clips.models import Clip
 from webapp.jobs.models import Deliverable, Job, Status
 
 SourceKind = Literal["foa", "head_locked", "silent"]
+
+
+class ThumbnailSheet(TypedDict):
+    """Small pictures row by row: tile i shows the clip at (i + 1/2) ``interval`` seconds."""
+
+    url: str
+    columns: int
+    rows: int
+    width: int
+    height: int
+    interval: float
 
 
 class ClipFacts(TypedDict):
@@ -21,6 +32,7 @@ class ClipFacts(TypedDict):
     width: int
     height: int
     poster_url: str | None
+    thumbnails: ThumbnailSheet | None
 
 
 class VideoFile(TypedDict):
@@ -31,9 +43,14 @@ class VideoFile(TypedDict):
 
 
 class Source(TypedDict):
-    """One sound: a complete video file, so that one element is one clock."""
+    """One sound: a complete video file, so that one element is one clock.
+
+    ``take`` is the number of a take, None for the upload's own sound; ``analysis_url`` is what the
+    time line is drawn from.
+    """
 
     id: str
+    take: int | None
     label: str
     kind: SourceKind
     url: str
@@ -41,6 +58,7 @@ class Source(TypedDict):
     notice: str | None
     notice_url: str | None
     gain_db: float
+    analysis_url: str | None
 
 
 class PlayerManifest(TypedDict):
@@ -61,10 +79,18 @@ def player_manifest(clip: Clip) -> PlayerManifest:
             "width": clip.width,
             "height": clip.height,
             "poster_url": clip.poster_url,
+            "thumbnails": thumbnail_sheet(clip),
         },
         "video": {"url": clip.video_url, "type": clip.content_type},
         "sources": [*take_sources(clip), upload_source(clip)],
     }
+
+
+def thumbnail_sheet(clip: Clip) -> ThumbnailSheet | None:
+    """The small pictures of a clip; clips of earlier times have none."""
+    if clip.thumbnails_url is None or clip.thumbnail_sheet is None:
+        return None
+    return cast(ThumbnailSheet, {"url": clip.thumbnails_url, **clip.thumbnail_sheet})
 
 
 def take_sources(clip: Clip) -> Iterator[Source]:
@@ -75,6 +101,7 @@ def take_sources(clip: Clip) -> Iterator[Source]:
         if file is not None:
             yield {
                 "id": str(job.pk),
+                "take": job.take,
                 "label": f"Take {job.take}",
                 "kind": "foa",
                 "url": file.url,
@@ -82,6 +109,7 @@ def take_sources(clip: Clip) -> Iterator[Source]:
                 "notice": job.model_version.notice or None,
                 "notice_url": job.model_version.notice_url or None,
                 "gain_db": file.gain_db,
+                "analysis_url": job.analysis_url,
             }
 
 
@@ -97,6 +125,7 @@ def upload_source(clip: Clip) -> Source:
     kind, label = upload_sound(clip)
     return {
         "id": "recorded" if kind == "foa" else "original" if kind == "head_locked" else "silent",
+        "take": None,
         "label": label,
         "kind": kind,
         "url": clip.video_url,
@@ -104,6 +133,7 @@ def upload_source(clip: Clip) -> Source:
         "notice": codec_notice(clip),
         "notice_url": None,
         "gain_db": 0.0,
+        "analysis_url": clip.analysis_url,
     }
 
 

@@ -27,6 +27,8 @@ export type SourceKind = "foa" | "head_locked" | "silent";
 /** One complete muxed file: picture and sound on one clock. */
 export interface Source {
   id: string;
+  /** the number of a take; null for the clip's own sound */
+  take: number | null;
   label: string;
   kind: SourceKind;
   url: string;
@@ -38,6 +40,20 @@ export interface Source {
   notice_url: string | null;
   /** what the export did to the level; already in the file, so not applied again */
   gain_db: number;
+  /** the sound over time, for the time line; null for a silent clip */
+  analysis_url: string | null;
+}
+
+/** Small pictures row by row: tile i shows the clip at (i + 1/2) `interval` seconds. */
+export interface ThumbnailSheet {
+  url: string;
+  columns: number;
+  rows: number;
+  /** pixels of one tile */
+  width: number;
+  height: number;
+  /** seconds */
+  interval: number;
 }
 
 export interface PlayerManifest {
@@ -48,6 +64,7 @@ export interface PlayerManifest {
     width: number;
     height: number;
     poster_url: string | null;
+    thumbnails: ThumbnailSheet | null;
   };
   video: { url: string; type: string };
   /** best first: what plays when nothing was chosen */
@@ -62,11 +79,22 @@ export const readManifest: Reader<PlayerManifest> = record<PlayerManifest>({
     width: number,
     height: number,
     poster_url: nullable(text),
+    thumbnails: nullable(
+      record<ThumbnailSheet>({
+        url: text,
+        columns: number,
+        rows: number,
+        width: number,
+        height: number,
+        interval: number,
+      }),
+    ),
   }),
   video: record({ url: text, type: text }),
   sources: list(
     record<Source>({
       id: text,
+      take: nullable(number),
       label: text,
       kind: oneOf("foa", "head_locked", "silent"),
       url: text,
@@ -74,6 +102,7 @@ export const readManifest: Reader<PlayerManifest> = record<PlayerManifest>({
       notice: nullable(text),
       notice_url: nullable(text),
       gain_db: number,
+      analysis_url: nullable(text),
     }),
   ),
 });
