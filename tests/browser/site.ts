@@ -15,7 +15,8 @@ export const PASSWORD = "a-long-password-of-alice";
 /** Real recorded clips, where the reference folder lies beside the checkout. */
 export const RECORDED = join(ROOT, "../shared/clips/recorded");
 
-function python(): string {
+/** The interpreter of the project. */
+export function python(): string {
   const own = join(ROOT, ".venv/bin/python");
   return existsSync(own) ? own : "python3";
 }

@@ -46,7 +46,7 @@ class Source(TypedDict):
     """One sound: a complete video file, so that one element is one clock.
 
     ``take`` is the number of a take, None for the upload's own sound; ``analysis_url`` is what the
-    time line is drawn from.
+    time line is drawn from; ``wav_url`` is the sound alone, to be compared sample by sample.
     """
 
     id: str
@@ -55,6 +55,7 @@ class Source(TypedDict):
     kind: SourceKind
     url: str
     type: str
+    wav_url: str | None
     notice: str | None
     notice_url: str | None
     gain_db: float
@@ -97,7 +98,9 @@ def take_sources(clip: Clip) -> Iterator[Source]:
     """One source a succeeded job, the newest take first."""
     jobs = Job.objects.filter(clip=clip, status=Status.SUCCEEDED).told().order_by("-take")
     for job in jobs:
-        file = playable(list(job.deliverables.all()))
+        files = {file.kind: file for file in job.deliverables.all()}
+        file = playable(files)
+        wav = files.get(Deliverable.Kind.AMBIX_WAV)
         if file is not None:
             yield {
                 "id": str(job.pk),
@@ -106,6 +109,7 @@ def take_sources(clip: Clip) -> Iterator[Source]:
                 "kind": "foa",
                 "url": file.url,
                 "type": file.content_type,
+                "wav_url": wav.url if wav else None,
                 "notice": job.model_version.notice or None,
                 "notice_url": job.model_version.notice_url or None,
                 "gain_db": file.gain_db,
@@ -113,11 +117,9 @@ def take_sources(clip: Clip) -> Iterator[Source]:
             }
 
 
-def playable(files: list[Deliverable]) -> Deliverable | None:
+def playable(files: dict[str, Deliverable]) -> Deliverable | None:
     """The file a browser plays: the playback copy if there is one, else the spatial video."""
-    by_kind = {file.kind: file for file in files}
-    kinds = Deliverable.Kind
-    return by_kind.get(kinds.PLAYBACK) or by_kind.get(kinds.SPATIAL_VIDEO)
+    return files.get(Deliverable.Kind.PLAYBACK) or files.get(Deliverable.Kind.SPATIAL_VIDEO)
 
 
 def upload_source(clip: Clip) -> Source:
@@ -130,6 +132,7 @@ def upload_source(clip: Clip) -> Source:
         "kind": kind,
         "url": clip.video_url,
         "type": clip.content_type,
+        "wav_url": None,
         "notice": codec_notice(clip),
         "notice_url": None,
         "gain_db": 0.0,

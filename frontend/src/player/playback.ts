@@ -1,9 +1,15 @@
 /**
- * One <video> element, one clock: every source is a complete file with picture and sound, and
- * changing the source goes on at the same point in time.
+ * What plays. Normally one <video> element with picture and sound on one clock; once a second sound
+ * of the clip is listened to, the sounds run side by side on the audio clock (`sound/compare.ts`)
+ * and the picture follows them. Either way `choose` goes on at the same point in time.
  */
 import type { Source } from "../shared/clip";
 import { SoundGraph } from "./sound";
+import { Compare } from "./sound/compare";
+import { ElementSound } from "./sound/element-sound";
+import { heardTime } from "./sound/latency";
+import { PictureFollower } from "./sound/picture";
+import { RATE } from "./sound/pcm";
 
 export class ProblemEvent extends Event {
   constructor(readonly sentence: string | null) {
@@ -11,24 +17,41 @@ export class ProblemEvent extends Event {
   }
 }
 
-/** Tells "problem" (a sentence, or null when it is over). */
+/** Repeats what lies between, in seconds. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Tells "problem" (a sentence, or null when it is over) and "source" when another is chosen. */
 export class Playback extends EventTarget {
   #source: Source | null = null;
   #context: AudioContext | null = null;
   #graph: SoundGraph | null = null;
-  #element: MediaElementAudioSourceNode | null = null;
+  #element: ElementSound | null = null;
+  #compare: Compare | null = null;
   #starting: Promise<void> | null = null;
+  /** the sound comes from the samples, the element's own is unheard */
+  #onAudioClock = false;
   /** stays true while the clip plays on */
   #soundProblem: string | null = null;
   #resumeAt = 0;
   #volume = 1;
   #muted = false;
+  #rate = 1;
+  #loop: Range | null = null;
+  readonly #picture: PictureFollower;
+  readonly #end = new AbortController();
 
   constructor(readonly video: HTMLVideoElement) {
     super();
-    video.addEventListener("loadedmetadata", this.#seekToResume);
-    video.addEventListener("playing", this.#tellWell);
-    video.addEventListener("error", this.#tellProblem);
+    this.#picture = new PictureFollower(video, () => this.position);
+    const options = { signal: this.#end.signal };
+    video.addEventListener("loadedmetadata", this.#seekToResume, options);
+    video.addEventListener("playing", this.#tellWell, options);
+    video.addEventListener("error", this.#tellProblem, options);
+    video.addEventListener("ended", this.#atTheEnd, options);
+    video.addEventListener("timeupdate", this.#repeat, options);
   }
 
   get source(): Source | null {
@@ -44,39 +67,131 @@ export class Playback extends EventTarget {
     return !this.video.paused && !this.video.ended;
   }
 
+  /** Seconds in the clip of what is heard now. */
+  get position(): number {
+    const decks = this.#onAudioClock && this.#context ? this.#compare?.decks : null;
+    if (!decks?.running || !this.#context) return this.video.currentTime;
+    return decks.position(heardTime(this.#context));
+  }
+
   /** Changes what is heard, at the same point in time, playing on if it was playing. */
   choose(source: Source): void {
     if (source.id === this.#source?.id) return;
-    const { currentTime, playbackRate } = this.video;
-    const goOn = this.playing;
+    const first = this.#source === null;
     this.#source = source;
+    this.dispatchEvent(new ProblemEvent(null));
+    this.dispatchEvent(new Event("source"));
+    if (first || !this.#graph) this.#load(source);
+    else void this.#changeOver(source);
+  }
+
+  /** Without a gap where the samples are to be had, else by loading the other file. */
+  async #changeOver(source: Source): Promise<void> {
+    const compare = this.#openCompare();
+    const ready = compare !== null && (await compare.open(source));
+    if (this.#source !== source || this.#end.signal.aborted) return;
+    if (ready && (await compare.hear(source.id))) await this.#toAudioClock(compare);
+    else if (!ready || compare.failed(source.id)) this.#load(source);
+  }
+
+  /** The sound goes over from the element to the samples, the picture follows from now on. */
+  async #toAudioClock({ decks }: Compare): Promise<void> {
+    if (this.#onAudioClock || !this.#context) return;
+    this.#onAudioClock = true;
+    let at: number | null = this.#context.currentTime;
+    if (this.playing) {
+      at = await decks.play((time) => this.#elementPosition(time));
+      this.#picture.start(this.#rate);
+    }
+    if (at !== null) this.#element?.fade(false, at);
+  }
+
+  /** Where the element will be at a moment of the context, in seconds of the clip. */
+  #elementPosition(contextTime: number): number {
+    const ahead = contextTime - (this.#context?.currentTime ?? contextTime);
+    return this.video.currentTime + ahead * this.#rate;
+  }
+
+  #toElementClock(): void {
+    this.#onAudioClock = false;
+    this.#picture.stop();
+    this.#compare?.decks.pause();
+    this.#element?.fade(true, this.#context?.currentTime ?? 0);
+  }
+
+  #load(source: Source): void {
+    const { currentTime } = this.video;
+    const goOn = this.playing;
+    this.#toElementClock();
     this.#resumeAt = this.video.ended ? 0 : Math.max(currentTime, this.#resumeAt);
     this.#route();
-    this.dispatchEvent(new ProblemEvent(null));
     this.video.src = source.url;
-    this.video.playbackRate = playbackRate;
+    this.video.defaultPlaybackRate = this.#rate;
+    this.video.playbackRate = this.#rate;
     if (goOn) void this.play();
+  }
+
+  /**
+   * Opens sounds of the clip side by side, from a gesture of the viewer: see `sound/compare.ts`.
+   * Null where the browser cannot.
+   */
+  async compare(sources: readonly Source[]): Promise<Compare | null> {
+    await this.#start();
+    const compare = this.#openCompare();
+    const current = this.#source;
+    if (!compare || !current) return null;
+    await Promise.all([current, ...sources].map((source) => compare.open(source)));
+    compare.matched = true;
+    if (!this.#onAudioClock) await this.#changeOver(current);
+    return compare;
+  }
+
+  #openCompare(): Compare | null {
+    if (this.#compare || !this.#context || !this.#graph) return this.#compare;
+    const duration = () => this.video.duration || Infinity;
+    this.#compare = new Compare(this.#context, this.#graph, duration);
+    const { decks } = this.#compare;
+    decks.rate = this.#rate;
+    decks.loop = this.#loop;
+    decks.addEventListener("failed", () => {
+      if (this.#source) this.#load(this.#source);
+    });
+    return this.#compare;
   }
 
   /** Starts, from a gesture of the viewer: browsers open the sound only then. */
   async play(): Promise<void> {
     if (this.video.error) this.#reload();
+    const from = this.video.ended ? 0 : this.position;
     try {
-      this.#starting ??= this.#openSound().catch((error: unknown) => {
-        console.error(error);
-      });
-      void this.#context?.resume();
-      await Promise.all([this.#starting, this.video.play()]);
+      await Promise.all([this.#start(), this.video.play()]);
     } catch (error) {
       const name = error instanceof DOMException ? error.name : "";
       // An interrupted start is no fault; a file that cannot play tells so by its own event.
       if (name === "AbortError" || name === "NotSupportedError") return;
       this.dispatchEvent(new ProblemEvent("The browser did not start. Press play once more."));
+      return;
     }
+    const decks = this.#onAudioClock ? this.#compare?.decks : null;
+    if (!decks || decks.running || !this.playing) return;
+    await decks.play(() => from);
+    this.#picture.start(this.#rate);
+  }
+
+  #start(): Promise<void> {
+    this.#starting ??= this.#openSound().catch((error: unknown) => {
+      console.error(error);
+    });
+    void this.#context?.resume();
+    return this.#starting;
   }
 
   pause(): void {
     this.video.pause();
+    if (!this.#onAudioClock) return;
+    this.#picture.stop();
+    this.#compare?.decks.pause();
+    if (this.#compare) this.video.currentTime = this.#compare.decks.position();
   }
 
   seek(seconds: number): void {
@@ -84,7 +199,40 @@ export class Playback extends EventTarget {
     const target = Math.min(Math.max(0, seconds), end);
     if (this.video.readyState === HTMLMediaElement.HAVE_NOTHING) this.#resumeAt = target;
     else this.video.currentTime = target;
+    if (this.#onAudioClock) void this.#compare?.decks.seek(target);
   }
+
+  get rate(): number {
+    return this.#rate;
+  }
+
+  /** 0.25 to 2; the element keeps the pitch, compared sounds change it. */
+  set rate(rate: number) {
+    this.#rate = Math.min(2, Math.max(0.25, rate));
+    this.video.playbackRate = this.#rate;
+    if (this.#compare) this.#compare.decks.rate = this.#rate;
+    if (this.#onAudioClock && this.playing) this.#picture.start(this.#rate);
+  }
+
+  get loop(): Range | null {
+    return this.#loop;
+  }
+
+  /** Repeats a range, without a gap where the samples are to be had; null ends it. */
+  set loop(range: Range | null) {
+    this.#loop = range;
+    if (range && this.#source && !this.#onAudioClock) void this.#changeOver(this.#source);
+    const compare = this.#openCompare();
+    if (compare) compare.decks.loop = range;
+    if (range && (this.position < range.start || this.position >= range.end)) {
+      this.seek(range.start);
+    }
+  }
+
+  readonly #repeat = () => {
+    if (!this.#loop || this.#onAudioClock || !this.playing) return;
+    if (this.video.currentTime >= this.#loop.end) this.video.currentTime = this.#loop.start;
+  };
 
   get volume(): number {
     return this.#volume;
@@ -101,13 +249,13 @@ export class Playback extends EventTarget {
   }
 
   close(): void {
-    this.video.removeEventListener("loadedmetadata", this.#seekToResume);
-    this.video.removeEventListener("playing", this.#tellWell);
-    this.video.removeEventListener("error", this.#tellProblem);
+    this.#end.abort();
+    this.#picture.stop();
     this.video.pause();
     this.video.removeAttribute("src");
     this.video.load();
-    this.#element?.disconnect();
+    this.#compare?.close();
+    this.#element?.close();
     this.#graph?.close();
     void this.#context?.close();
   }
@@ -119,29 +267,23 @@ export class Playback extends EventTarget {
       this.dispatchEvent(new ProblemEvent(this.#soundProblem));
       return;
     }
-    this.#context = new AudioContext();
-    this.#element = this.#context.createMediaElementSource(this.video);
+    // The rate of all sound fields: samples start on whole frames, and nothing is resampled here.
+    this.#context = new AudioContext({ sampleRate: RATE });
+    this.#element = new ElementSound(this.#context, this.video);
     try {
       this.#graph = await SoundGraph.create(this.#context);
     } catch (error) {
-      this.#playSilently(this.#context, this.#element);
+      this.#element.routeNowhere();
+      this.#soundProblem = "The sound could not start in this browser, so the clip plays silently.";
+      this.dispatchEvent(new ProblemEvent(this.#soundProblem));
       throw error;
     }
     this.setVolume(this.#volume, this.#muted);
     this.#route();
   }
 
-  /** Without a decoder: an element whose sound goes nowhere would stand still. */
-  #playSilently(context: AudioContext, element: AudioNode): void {
-    element.connect(new GainNode(context, { gain: 0 })).connect(context.destination);
-    this.#soundProblem = "The sound could not start in this browser, so the clip plays silently.";
-    this.dispatchEvent(new ProblemEvent(this.#soundProblem));
-  }
-
   #route(): void {
-    if (this.#graph && this.#element && this.#source) {
-      this.#graph.listen(this.#element, this.#source.kind);
-    }
+    if (this.#graph && this.#source) this.#element?.route(this.#graph, this.#source.kind);
   }
 
   /** After an error: the same file again, from where it broke. */
@@ -153,6 +295,11 @@ export class Playback extends EventTarget {
   readonly #seekToResume = () => {
     if (this.#resumeAt > 0) this.video.currentTime = Math.min(this.#resumeAt, this.video.duration);
     this.#resumeAt = 0;
+  };
+
+  readonly #atTheEnd = () => {
+    this.#picture.stop();
+    this.#compare?.decks.pause();
   };
 
   readonly #tellWell = () => this.dispatchEvent(new ProblemEvent(this.#soundProblem));

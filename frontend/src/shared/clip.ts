@@ -34,6 +34,8 @@ export interface Source {
   url: string;
   /** MIME type with codecs where known */
   type: string;
+  /** the sound alone as a WAV file at 48 kHz, for playing from its samples; null where there is none */
+  wav_url: string | null;
   /** an honest word about the sound, shown while it plays */
   notice: string | null;
   /** where the notice is explained */
@@ -99,6 +101,7 @@ export const readManifest: Reader<PlayerManifest> = record<PlayerManifest>({
       kind: oneOf("foa", "head_locked", "silent"),
       url: text,
       type: text,
+      wav_url: nullable(text),
       notice: nullable(text),
       notice_url: nullable(text),
       gain_db: number,
