@@ -22,6 +22,7 @@ from spatialgen.containers import (
     picture_stream,
     told,
 )
+from spatialgen.eyes import StereoLayout, eye_size, left_eye, stereo_layout
 from spatialgen.sandbox import GIB, Limits, call_limited
 from spatialgen.stages import ClipProblem
 
@@ -42,7 +43,6 @@ _PROJECTIONS = {
     5: "fisheye",
     6: "parametric_immersive",
 }
-_STEREO_MODES = {0: None, 1: "left-right", 2: "top-bottom", 6: "left-right"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,10 @@ class AudioTrack:
 
 @dataclass(frozen=True)
 class ClipReport:
-    """What a usable clip is. Seconds, pixels and bytes; `projection` only where the file says."""
+    """What a usable clip is. Seconds, pixels and bytes; `projection` only where the file says.
+
+    `width` and `height` are of the whole frame, which holds two pictures if `stereo` is not mono.
+    """
 
     container: str
     video_codec: str
@@ -69,7 +72,7 @@ class ClipReport:
     frames: int | None
     audio_tracks: tuple[AudioTrack, ...]
     projection: str | None
-    stereo_mode: str | None
+    stereo: StereoLayout
     size: int
 
 
@@ -117,8 +120,8 @@ def _probe(name: str) -> Iterator[dict[str, Any]]:
         _refuse_mesh(path, kind)
         timeline = measure(container, stream)
         first = _decode_one(container, stream, None)
-        projection, stereo = _spherical(first)
-        _refuse_layouts(projection, stereo)
+        projection, stereo = _projection(first), stereo_layout(first)
+        _refuse_projection(projection)
         _decode_one(container, stream, timeline.origin + max(0.0, timeline.duration - 1.0))
         yield {
             "container": _container_name(path, kind),
@@ -130,7 +133,7 @@ def _probe(name: str) -> Iterator[dict[str, Any]]:
             "frames": timeline.frames,
             "audio_tracks": [_audio_track(s) for s in container.streams.audio],
             "projection": projection,
-            "stereo_mode": stereo,
+            "stereo": stereo,
             "size": path.stat().st_size,
         }
 
@@ -141,9 +144,10 @@ def _poster(name: str) -> Iterator[dict[str, Any]]:
         timeline = measure(container, stream)
         wanted = timeline.origin + timeline.duration / 10
         frame = _decode_one(container, stream, wanted, exact=True)
-        width, height = fitted(frame.width, frame.height, _POSTER_LONGEST)
-        small = frame.reformat(width, height, format="rgb24", interpolation="AREA")
-        yield {"width": width, "height": height, "rgb": small.to_ndarray().tobytes().hex()}
+        layout = stereo_layout(frame)
+        width, height = fitted(*eye_size(frame.width, frame.height, layout), _POSTER_LONGEST)
+        small = left_eye(frame, width, height, layout)
+        yield {"width": width, "height": height, "rgb": small.tobytes().hex()}
 
 
 def _decode_one(
@@ -195,26 +199,17 @@ def _audio_track(stream: AudioStream) -> dict[str, Any]:
     }
 
 
-def _spherical(frame: VideoFrame) -> tuple[str | None, str | None]:
-    """Projection and stereo mode from the frame's side data (FFmpeg's own structures)."""
+def _projection(frame: VideoFrame) -> str | None:
+    """The projection from the frame's side data (FFmpeg's own structures)."""
     import av.sidedata.sidedata as side
 
-    projection = stereo = None
     for item in cast("list[side.SideData]", list(frame.side_data)):
         if item.type == side.Type.SPHERICAL:
-            projection = _PROJECTIONS.get(struct.unpack_from("=i", bytes(item))[0], "unknown")
-        elif item.type == side.Type.STEREO3D:
-            stereo = _STEREO_MODES.get(struct.unpack_from("=i", bytes(item))[0], "stereoscopic")
-    return projection, stereo
+            return _PROJECTIONS.get(struct.unpack_from("=i", bytes(item))[0], "unknown")
+    return None
 
 
-def _refuse_layouts(projection: str | None, stereo: str | None) -> None:
-    if stereo is not None:
-        raise ClipProblem(
-            "stereoscopic",
-            f"This video is stereoscopic ({stereo}), which is not supported until a later "
-            "version. Export it as a monoscopic 360° video and upload that.",
-        )
+def _refuse_projection(projection: str | None) -> None:
     if projection not in (None, "equirectangular"):
         name = projection.replace("_", " ") if projection else ""
         raise ClipProblem(
@@ -232,7 +227,7 @@ def _refuse_mesh(path: Path, kind: str) -> None:
         else:
             mesh = _has_mesh_box(file.read(1 << 22)) or _has_mesh_box(_tail(path, 1 << 22))
     if mesh:
-        _refuse_layouts("equi-angular cubemap (EAC)", None)
+        _refuse_projection("equi-angular cubemap (EAC)")
 
 
 def _has_mesh_box(data: bytes) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from spatialgen.containers import Timeline, fitted, measure, open_clip, picture_stream, told
 from spatialgen.export.unfinished import unfinished
+from spatialgen.eyes import eye_size, first_frame, left_eye, stereo_layout
 from spatialgen.sandbox import GIB, Limits, stream_limited
 from spatialgen.stages import ClipProblem
 
@@ -82,7 +83,8 @@ def _tiles(name: str) -> Iterator[dict[str, Any] | bytes]:
         stream = picture_stream(container)
         timeline = measure(container, stream)
         count = tile_count(timeline.duration)
-        width, height = fitted(stream.width, stream.height, LONGEST)
+        layout = stereo_layout(first_frame(container, stream))
+        width, height = fitted(*eye_size(stream.width, stream.height, layout), LONGEST)
         interval = timeline.duration / count
         yield {
             "columns": COLUMNS,
@@ -93,8 +95,7 @@ def _tiles(name: str) -> Iterator[dict[str, Any] | bytes]:
         }
         times = [timeline.origin + (index + 0.5) * interval for index in range(count)]
         for frame in _frames_at(container, stream, timeline, times):
-            small = frame.reformat(width, height, format="rgb24", interpolation="AREA")
-            yield small.to_ndarray().tobytes()
+            yield left_eye(frame, width, height, layout).tobytes()
 
 
 def _frames_at(

@@ -22,6 +22,7 @@ from spatialgen.containers import (
     picture_stream,
     told,
 )
+from spatialgen.eyes import StereoLayout, eye_size, first_frame, left_eye, stereo_layout
 from spatialgen.sandbox import GIB, Limits, Message, stream_limited
 from spatialgen.stages import ClipProblem
 
@@ -78,6 +79,8 @@ class Frames(Iterator[Frame]):
 def read_frames(path: Path, fps: float = 8.0, width: int = 1024) -> Frames:
     """Decode a clip to small frames: at most `width` pixels a side, aspect kept, `fps` a second.
 
+    Of a stereoscopic clip they are the left eye's.
+
     Raises:
         ClipProblem: at once or in the middle, when the clip cannot be read.
     """
@@ -92,7 +95,8 @@ def _decode(name: str, fps: float, width: int) -> Iterator[dict[str, Any] | byte
         stream = picture_stream(container)
         timeline = measure(container, stream)
         count = math.ceil(round(timeline.duration * fps, 6))
-        out_width, height = fitted(stream.width, stream.height, width)
+        layout = stereo_layout(first_frame(container, stream))
+        out_width, height = fitted(*eye_size(stream.width, stream.height, layout), width)
         yield {
             "duration": timeline.duration,
             "count": count,
@@ -103,7 +107,7 @@ def _decode(name: str, fps: float, width: int) -> Iterator[dict[str, Any] | byte
         last: bytes | None = None
         for frame in chosen:
             if frame is not None or last is None:
-                last = _small(frame, out_width, height)
+                last = _small(frame, out_width, height, layout)
             yield last
 
 
@@ -157,11 +161,8 @@ def _nearest(
         index += 1
 
 
-def _small(frame: VideoFrame | None, width: int, height: int) -> bytes:
+def _small(frame: VideoFrame | None, width: int, height: int, layout: StereoLayout) -> bytes:
     if frame is None:
         raise ClipProblem(DAMAGED.code, DAMAGED.detail)
-    if frame.width == width:
-        small = frame.reformat(width, height, format="rgb24")
-    else:
-        small = frame.reformat(width, height, format="rgb24", interpolation="AREA")
-    return small.to_ndarray().tobytes()
+    shrink = eye_size(frame.width, frame.height, layout)[0] != width
+    return left_eye(frame, width, height, layout, shrink).tobytes()

@@ -19,12 +19,17 @@ def write_film(
     codec: str = "libvpx",
     channels: int = 0,
     fps: int = 24,
+    stereo_mode: str = "",
 ) -> Path:
-    """A moving gradient of ``size`` pixels with ``channels`` (0: no track) of tones."""
+    """A moving gradient of ``size`` pixels with ``channels`` (0: no track) of tones.
+
+    ``stereo_mode`` is Matroska's word for how the eyes lie in a frame.
+    """
     with av.open(str(path), "w") as film:
         video = film.add_stream(codec, rate=fps)
         assert isinstance(video, av.VideoStream)
         video.width, video.height, video.pix_fmt = *size, "yuv420p"
+        video.metadata.update({"stereo_mode": stereo_mode} if stereo_mode else {})
         options = {"mapping_family": "2"} if channels == 4 else {}
         audio = film.add_stream("libopus", rate=RATE, options=options) if channels else None
         if audio is not None:

@@ -1,7 +1,8 @@
 """What MP4 players need to know of a 360° video with ambisonics, and FFmpeg does not write.
 
-The Spherical Video V2 boxes `st3d` and `sv3d` (whole equirectangular picture, monoscopic) in the
-video's sample entry and the spatial audio box `SA3D` (first order, ACN, SN3D) in the audio's.
+The Spherical Video V2 boxes `st3d` and `sv3d` (how the eyes lie in a frame; whole equirectangular
+picture) in the video's sample entry and the spatial audio box `SA3D` (first order, ACN, SN3D) in
+the audio's.
 Source: github.com/google/spatial-media, docs/spherical-video-v2-rfc.md and spatial-audio-rfc.md.
 On the way the index is moved to the front, so that players can start before the file has arrived.
 """
@@ -13,10 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from spatialgen.eyes import StereoLayout
+
 _PARENTS = {b"moov", b"trak", b"mdia", b"minf", b"stbl"}
 _PICTURE_ENTRY = 78  # bytes of fixed fields before a sample entry's own boxes
 _SOUND_ENTRY = 28
-_MONOSCOPIC = 0
+# The values of `st3d`.
+STEREO_MODES: dict[StereoLayout, int] = {"mono": 0, "top_bottom": 1, "left_right": 2}
 
 
 def box(kind: bytes, *content: bytes) -> bytes:
@@ -25,7 +29,9 @@ def box(kind: bytes, *content: bytes) -> bytes:
     return struct.pack(">I", 8 + len(body)) + kind + body
 
 
-def spherical_boxes(stereo_mode: int = _MONOSCOPIC, projection: bytes | None = None) -> bytes:
+def spherical_boxes(
+    stereo_mode: int = STEREO_MODES["mono"], projection: bytes | None = None
+) -> bytes:
     """`st3d` and `sv3d` for a panorama; `projection` is its box, equirectangular unless given."""
     plain = struct.pack(">I", 0)  # version and flags
     equirectangular = box(b"equi", plain, struct.pack(">4I", 0, 0, 0, 0))

@@ -11,10 +11,17 @@ import contextlib
 from pathlib import Path
 from typing import cast
 
-from spatialgen.export.mp4_boxes import add_boxes, ambisonic_box, spherical_boxes
+from spatialgen.export.mp4_boxes import (
+    STEREO_MODES,
+    add_boxes,
+    ambisonic_box,
+    spherical_boxes,
+)
 from spatialgen.export.muxing import copy_with_sound, encode_with_sound, read_back
 from spatialgen.export.unfinished import ExportFailed, unfinished
 from spatialgen.export.webm_projection import mark_equirectangular
+from spatialgen.eyes import StereoLayout
+from spatialgen.probe import probe_clip
 from spatialgen.sandbox import GIB, ChildFunction, Limits, call_limited, stream_limited
 from spatialgen.stages import FractionReport, say_nothing
 
@@ -86,18 +93,18 @@ def _write(
             for message in messages:
                 report(cast("dict[str, float]", message)["fraction"])
         if kind == "mp4":
-            _mark(path)
+            _mark(path, probe_clip(sources[0]).stereo)
         else:
             mark_equirectangular(path)
         _check(path, kind, sources[1])
         report(1.0)
 
 
-def _mark(path: Path) -> None:
+def _mark(path: Path, stereo: StereoLayout) -> None:
     """Add the boxes for 360° video and ambisonics, index in front."""
     marked = path.with_name(f"{path.name}.marked")
     try:
-        add_boxes(path, marked, spherical_boxes(), ambisonic_box())
+        add_boxes(path, marked, spherical_boxes(STEREO_MODES[stereo]), ambisonic_box())
         marked.replace(path)
     finally:
         marked.unlink(missing_ok=True)

@@ -163,23 +163,28 @@ def test_a_whole_panorama_is_said_so(make_clip: MakeClip, tmp_path: Path) -> Non
     path = tmp_path / "marked.mp4"
     add_boxes(make_clip("clip.mp4", "libx264"), path, spherical_boxes(), b"")
     report = probe_clip(path)
-    assert (report.projection, report.stereo_mode) == ("equirectangular", None)
+    assert (report.projection, report.stereo) == ("equirectangular", "mono")
     assert probe_clip(make_clip("plain.mp4", "libx264")).projection is None
 
 
-@pytest.mark.parametrize(("mode", "name"), [(1, "top-bottom"), (2, "left-right")])
-def test_two_eyes_are_refused(make_clip: MakeClip, tmp_path: Path, mode: int, name: str) -> None:
+@pytest.mark.parametrize(("mode", "layout"), [(1, "top_bottom"), (2, "left_right")])
+def test_two_eyes_are_told(make_clip: MakeClip, tmp_path: Path, mode: int, layout: str) -> None:
     path = tmp_path / "stereo.mp4"
     add_boxes(make_clip("clip.mp4", "libx264"), path, spherical_boxes(stereo_mode=mode), b"")
+    assert probe_clip(path).stereo == layout
+
+
+@pytest.mark.parametrize(("mode", "layout"), [("top_bottom", "top_bottom"), ("1", "left_right")])
+def test_two_eyes_are_told_by_matroska(make_clip: MakeClip, mode: str, layout: str) -> None:
+    path = make_clip("stereo.mkv", "libx264", metadata={"stereo_mode": mode})
+    assert probe_clip(path).stereo == layout
+
+
+def test_interleaved_eyes_are_refused(make_clip: MakeClip) -> None:
+    path = make_clip("stereo.mkv", "libx264", metadata={"stereo_mode": "row_interleaved_lr"})
     problem = refusal(path)
     assert problem.code == "stereoscopic"
-    assert name in problem.detail
-
-
-@pytest.mark.parametrize(("mode", "name"), [("top_bottom", "top-bottom"), ("1", "left-right")])
-def test_two_eyes_are_refused_in_matroska(make_clip: MakeClip, mode: str, name: str) -> None:
-    path = make_clip("stereo.mkv", "libx264", metadata={"stereo_mode": mode})
-    assert name in refusal(path).detail
+    assert "one above the other" in problem.detail
 
 
 @pytest.mark.parametrize("kind", [b"cbmp", b"mshp"])

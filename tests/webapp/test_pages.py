@@ -20,6 +20,7 @@ from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
 from webapp.catalog.sync import free_slug, sync_models
 from webapp.clips.models import Clip, Project
+from webapp.clips.upload import upload_file
 from webapp.jobs.models import Deliverable, Job, Status
 from webapp.jobs.start import start_job
 from webapp.player.management.commands import seed_demo
@@ -156,6 +157,16 @@ def test_a_recorded_sound_field_has_its_label(alices: Client, clip: Clip) -> Non
     Clip.objects.update(has_sound_field=True, sound_field_label="Ground truth")
     source = manifest(alices, clip)["sources"][0]
     assert (source["id"], source["kind"], source["label"]) == ("recorded", "foa", "Ground truth")
+
+
+def test_the_player_learns_how_the_eyes_lie(
+    alices: Client, project: Project, clip: Clip, tmp_path: Path
+) -> None:
+    film = write_film(tmp_path / "eyes.webm", size=(256, 256), stereo_mode="top_bottom")
+    eyes = upload_file(project, project.owner.plan, film)
+    assert manifest(alices, eyes)["clip"]["stereo"] == "top_bottom"
+    assert "left eye above the right" in alices.get(f"/clips/{eyes.pk}/").content.decode()
+    assert manifest(alices, clip)["clip"]["stereo"] == "mono"
 
 
 def test_a_silent_clip_is_a_silent_source(alices: Client, clip: Clip) -> None:

@@ -84,6 +84,14 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         return self.filter(project__in=Project.objects.visible_to(user))
 
 
+class Stereo(models.TextChoices):
+    """How the pictures for the two eyes lie in a frame; the values are the probe's."""
+
+    MONO = "mono", "one picture for both eyes"
+    TOP_BOTTOM = "top_bottom", "left eye above the right"
+    LEFT_RIGHT = "left_right", "left eye beside the right"
+
+
 class Clip(models.Model):
     """An uploaded 360° video that the probe accepted."""
 
@@ -107,6 +115,12 @@ class Clip(models.Model):
     fps = models.FloatField()
     duration = models.FloatField(help_text="Seconds.")
     projection = models.CharField(max_length=40, blank=True)
+    stereo = models.CharField(
+        max_length=16,
+        choices=Stereo.choices,
+        default=Stereo.MONO,
+        help_text="How the pictures for the two eyes lie in a frame.",
+    )
     audio_tracks = models.JSONField(default=list, blank=True)
     has_sound_field = models.BooleanField(
         default=False, help_text="The upload itself carries four channels of first-order sound."

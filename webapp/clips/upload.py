@@ -183,6 +183,7 @@ def publish_clip(upload: Upload, whole: Path, probed: Probed) -> Clip:
                 fps=report.fps,
                 duration=report.duration,
                 projection=report.projection or "",
+                stereo=report.stereo,
                 audio_tracks=[track_facts(track) for track in report.audio_tracks],
                 has_sound_field=carries_sound_field(report),
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, TypedDict, cast
 
 from spatialgen.export import needs_playback_copy
+from spatialgen.eyes import StereoLayout
 from webapp.clips.models import Clip
 from webapp.jobs.models import Deliverable, Job, Status
 
@@ -31,6 +32,7 @@ class ClipFacts(TypedDict):
     duration: float
     width: int
     height: int
+    stereo: StereoLayout
     poster_url: str | None
     thumbnails: ThumbnailSheet | None
 
@@ -79,6 +81,7 @@ def player_manifest(clip: Clip) -> PlayerManifest:
             "duration": clip.duration,
             "width": clip.width,
             "height": clip.height,
+            "stereo": cast(StereoLayout, clip.stereo),
             "poster_url": clip.poster_url,
             "thumbnails": thumbnail_sheet(clip),
         },

@@ -22,6 +22,9 @@ export const readClip: Reader<Clip> = record<Clip>({
   height: number,
 });
 
+/** How the eyes lie in the frame; mono where there is one picture for both. */
+export type StereoLayout = "mono" | "top_bottom" | "left_right";
+
 export type SourceKind = "foa" | "head_locked" | "silent";
 
 /** One complete muxed file: picture and sound on one clock. */
@@ -65,6 +68,7 @@ export interface PlayerManifest {
     duration: number;
     width: number;
     height: number;
+    stereo: StereoLayout;
     poster_url: string | null;
     thumbnails: ThumbnailSheet | null;
   };
@@ -80,6 +84,7 @@ export const readManifest: Reader<PlayerManifest> = record<PlayerManifest>({
     duration: number,
     width: number,
     height: number,
+    stereo: oneOf("mono", "top_bottom", "left_right"),
     poster_url: nullable(text),
     thumbnails: nullable(
       record<ThumbnailSheet>({
