@@ -3,7 +3,7 @@ import { PerspectiveCamera } from "three";
 import { DEGREE, type View } from "./orientation";
 
 export function createCamera(): PerspectiveCamera {
-  const camera = new PerspectiveCamera(75, 1, 0.1, 20);
+  const camera = new PerspectiveCamera(75, 1, 0.1, 200);
   camera.rotation.order = "YXZ";
   return camera;
 }

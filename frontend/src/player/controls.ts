@@ -13,6 +13,7 @@ export interface ControlTargets {
   setVolume(volume: number, muted: boolean): void;
   choose(id: string): void;
   fullscreen(): void;
+  headset(): void;
   reset(): void;
 }
 
@@ -22,10 +23,12 @@ export class Controls {
   readonly notice = el("p", { class: "notice", hidden: true });
   readonly problem = el("p", { class: "problem", role: "alert", hidden: true });
   readonly live = el("p", { class: "hidden-words", role: "status" });
+  readonly headset = iconButton("headset", "headset", "Look around in VR");
   readonly compass: Compass;
   readonly #play = iconButton("play", "play", "Play");
   readonly #seek = el("input", { type: "range", min: 0, max: 1, step: 0.01, value: 0 });
-  readonly #time = el("span", { class: "time" }, "0:00");
+  readonly #now = el("span", {}, "0:00");
+  readonly #length = el("span", { class: "length" });
   readonly #mute = iconButton("mute", "loud", "Mute");
   readonly #volume = el("input", { type: "range", min: 0, max: 1, step: 0.02, value: 1 });
   readonly #sources = el("select", { "aria-label": "Sound" });
@@ -46,6 +49,7 @@ export class Controls {
     this.#seek.setAttribute("aria-label", "Position in the clip");
     this.#volume.className = "volume";
     this.#volume.setAttribute("aria-label", "Volume");
+    this.headset.hidden = true;
     this.#build();
     this.#listen({ signal });
   }
@@ -53,8 +57,9 @@ export class Controls {
   #build(): void {
     const chosen = el("label", { class: "sound" }, icon("ear"), this.#sources);
     const level = el("span", { class: "level" }, this.#mute, this.#volume);
-    const row = el("div", { class: "row" }, this.#play, level, this.#time);
-    row.append(el("span", { class: "space" }), chosen, this.settings, this.#full);
+    const time = el("span", { class: "time" }, this.#now, this.#length);
+    const row = el("div", { class: "row" }, this.#play, level, time);
+    row.append(el("span", { class: "space" }), chosen, this.settings, this.headset, this.#full);
     this.root.append(this.#seek, row);
   }
 
@@ -89,6 +94,13 @@ export class Controls {
       "change",
       () => {
         targets.choose(this.#sources.value);
+      },
+      options,
+    );
+    this.headset.addEventListener(
+      "click",
+      () => {
+        targets.headset();
       },
       options,
     );
@@ -129,7 +141,8 @@ export class Controls {
 
   showTime(now: number, duration: number, buffered: number): void {
     const length = Number.isFinite(duration) && duration > 0 ? duration : 0;
-    this.#time.textContent = `${clockText(now)} / ${lengthText(length)}`;
+    this.#now.textContent = clockText(now);
+    this.#length.textContent = ` / ${lengthText(length)}`;
     this.#seek.max = String(length || 1);
     if (!this.#seeking) this.#seek.valueAsNumber = now;
     this.#seek.setAttribute(
@@ -151,6 +164,12 @@ export class Controls {
 
   showView(view: View): void {
     this.compass.show(view);
+  }
+
+  /** Tells those who do not see it, also when it is the same as before. */
+  say(words: string): void {
+    this.live.textContent = "";
+    requestAnimationFrame(() => (this.live.textContent = words));
   }
 
   showFullscreen(full: boolean): void {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { deviceAttitude } from "./attitude";
 import { Gaze } from "./gaze";
 import { DEGREE, FRONT } from "./orientation";
 
@@ -115,5 +116,58 @@ describe("a view that turns by itself", () => {
     gaze.rotating = true;
     touch(gaze);
     expect(gaze.rotating).toBe(false);
+  });
+});
+
+describe("a device turned in the hands", () => {
+  const held = (alpha: number, beta: number) => deviceAttitude(alpha * DEGREE, beta * DEGREE, 0, 0);
+  const looks = (gaze: Gaze) => [gaze.view.yaw / DEGREE, gaze.view.pitch / DEGREE];
+
+  test("takes over where the viewer looks and turns the view with it", () => {
+    const gaze = new Gaze();
+    gaze.view = { ...FRONT, yaw: 40 * DEGREE };
+    gaze.attitude = held(200, 90);
+    expect(looks(gaze)[0]).toBeCloseTo(40, 6);
+    gaze.attitude = held(230, 100);
+    expect(looks(gaze)[0]).toBeCloseTo(70, 6);
+    expect(looks(gaze)[1]).toBeCloseTo(10, 6);
+  });
+
+  test("and dragged at once does both", () => {
+    const gaze = new Gaze();
+    gaze.attitude = held(0, 90);
+    gaze.hold();
+    gaze.drag(100, 0, 750, 0);
+    gaze.attitude = held(20, 90);
+    expect(looks(gaze)[0]).toBeCloseTo(30, 6);
+  });
+
+  test("is the front again when reset, and turns on from there", () => {
+    const gaze = new Gaze();
+    gaze.attitude = held(0, 90);
+    gaze.attitude = held(75, 95);
+    gaze.reset();
+    expect(looks(gaze)[0]).toBeCloseTo(0, 6);
+    expect(looks(gaze)[1]).toBeCloseTo(5, 6);
+    gaze.attitude = held(85, 90);
+    expect(looks(gaze)[0]).toBeCloseTo(10, 6);
+  });
+
+  test("leaves the view where it was, level, when it is laid away", () => {
+    const gaze = new Gaze();
+    gaze.attitude = held(0, 90);
+    gaze.attitude = deviceAttitude(30 * DEGREE, 80 * DEGREE, 15 * DEGREE, 0);
+    const { yaw, pitch } = gaze.view;
+    expect(gaze.view.roll).not.toBe(0);
+    gaze.attitude = null;
+    expect(gaze.view).toEqual({ ...FRONT, yaw, pitch });
+  });
+
+  test("turns to a direction that is pointed at", () => {
+    const gaze = new Gaze();
+    gaze.attitude = held(10, 90);
+    gaze.lookTo({ azimuth: -120 * DEGREE, elevation: 25 * DEGREE });
+    expect(looks(gaze)[0]).toBeCloseTo(-120, 6);
+    expect(looks(gaze)[1]).toBeCloseTo(25, 6);
   });
 });

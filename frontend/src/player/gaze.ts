@@ -1,5 +1,19 @@
-/** Where the viewer looks and how that moves on by itself: drags, inertia, held keys. Pure maths. */
-import { clamp, DEGREE, dragAngle, FRONT, turned, type View, zoomed } from "./orientation";
+/**
+ * Where the viewer looks and how that moves on by itself: drags, inertia, held keys, a slow turn, a
+ * device that is turned in the hands. Pure maths.
+ */
+import { anglesOf, type Quaternion, withOffset } from "./attitude";
+import {
+  clamp,
+  DEGREE,
+  type Direction,
+  dragAngle,
+  FRONT,
+  turned,
+  type View,
+  wrapAngle,
+  zoomed,
+} from "./orientation";
 
 /** Turning speed of a held key. */
 const KEY_SPEED = 80 * DEGREE;
@@ -27,7 +41,9 @@ export interface Steering {
 }
 
 export class Gaze {
-  #view: View = FRONT;
+  /** What drags and keys make of it: the view itself, or what is added to a device's attitude. */
+  #own: View = FRONT;
+  #attitude: Quaternion | null = null;
   #speed = { yaw: 0, pitch: 0 };
   #steering: Steering = { yaw: 0, pitch: 0 };
   #samples: Sample[] = [];
@@ -37,12 +53,40 @@ export class Gaze {
   constructor(private readonly options: { inertia: boolean } = { inertia: true }) {}
 
   get view(): View {
-    return this.#view;
+    const { yaw, pitch, fov } = this.#own;
+    return this.#attitude ? { ...withOffset(this.#attitude, yaw, pitch), fov } : this.#own;
   }
 
+  /** Looks there; a device held in the hands keeps its pitch and roll. */
   set view(view: View) {
-    this.#view = view;
+    this.#own = this.#attitude ? { ...this.#turnedTo(view), fov: view.fov } : view;
     this.#stop();
+  }
+
+  /** Turns to a direction and stops there. */
+  lookTo({ azimuth, elevation }: Direction): void {
+    const { yaw, pitch } = this.view;
+    this.#rotating = false;
+    this.#own = turned(this.#own, azimuth - yaw, elevation - pitch);
+    this.#stop();
+  }
+
+  /**
+   * How the device is held that the viewer looks through, or null. The first attitude takes over
+   * the heading of the view, the last one leaves the view where it was, level.
+   */
+  set attitude(attitude: Quaternion | null) {
+    const { view } = this;
+    const before = this.#attitude;
+    this.#attitude = attitude;
+    if (attitude && !before) this.#own = this.#turnedTo(view);
+    if (!attitude && before) this.#own = { ...view, roll: 0 };
+  }
+
+  /** The turn that must be added to the device's heading to look along the view's. */
+  #turnedTo(view: View): View {
+    const heading = this.#attitude ? anglesOf(this.#attitude).yaw : 0;
+    return { ...view, yaw: wrapAngle(view.yaw - heading), pitch: 0, roll: 0 };
   }
 
   /** True while the view goes on changing by itself. */
@@ -72,10 +116,14 @@ export class Gaze {
 
   /** The picture follows a drag of pixels; `at` in seconds. */
   drag(right: number, down: number, viewportHeight: number, at: number): void {
+    const angle = (pixels: number) => dragAngle(pixels, this.#own, viewportHeight);
+    this.turn(angle(right), angle(down), at);
+  }
+
+  /** A held finger turns the view; `at` in seconds. */
+  turn(yaw: number, pitch: number, at: number): void {
     if (!this.#held) return;
-    const yaw = dragAngle(right, this.#view, viewportHeight);
-    const pitch = dragAngle(down, this.#view, viewportHeight);
-    this.#view = turned(this.#view, yaw, pitch);
+    this.#own = turned(this.#own, yaw, pitch);
     this.#samples = [...this.#samples.filter((sample) => at - sample.at < SAMPLE_TIME)];
     this.#samples.push({ at, yaw, pitch });
   }
@@ -100,15 +148,16 @@ export class Gaze {
     if (!changed) return;
     this.#rotating = false;
     this.#speed = { yaw: 0, pitch: 0 };
-    this.#view = turned(this.#view, steering.yaw * KEY_NUDGE, steering.pitch * KEY_NUDGE);
+    this.#own = turned(this.#own, steering.yaw * KEY_NUDGE, steering.pitch * KEY_NUDGE);
     this.#steering = steering;
   }
 
   zoom(factor: number): void {
-    this.#view = zoomed(this.#view, factor);
+    this.#own = zoomed(this.#own, factor);
   }
 
   reset(): void {
+    this.#rotating = false;
     this.view = FRONT;
   }
 
@@ -117,7 +166,7 @@ export class Gaze {
     if (!this.moving) return false;
     const { yaw, pitch } = this.#steering;
     const own = this.#rotating ? -ROTATION_SPEED : 0;
-    this.#view = turned(this.#view, (yaw * KEY_SPEED + own) * seconds, pitch * KEY_SPEED * seconds);
+    this.#own = turned(this.#own, (yaw * KEY_SPEED + own) * seconds, pitch * KEY_SPEED * seconds);
     if (this.#coasting) this.#coast(seconds);
     return true;
   }
@@ -126,7 +175,7 @@ export class Gaze {
   #coast(seconds: number): void {
     const fade = Math.exp(-seconds / COAST_TIME);
     const way = COAST_TIME * (1 - fade);
-    this.#view = turned(this.#view, this.#speed.yaw * way, this.#speed.pitch * way);
+    this.#own = turned(this.#own, this.#speed.yaw * way, this.#speed.pitch * way);
     this.#speed = { yaw: this.#speed.yaw * fade, pitch: this.#speed.pitch * fade };
     if (Math.hypot(this.#speed.yaw, this.#speed.pitch) < STILL) this.#speed = { yaw: 0, pitch: 0 };
   }

@@ -1,25 +1,24 @@
 /** Mouse, pen and fingers on the picture: drag to look, pinch or wheel to zoom, tap to play. */
-import type { Gaze } from "./gaze";
+import type { Point } from "./projection";
 
 /** A touch that moves less than this is a tap. */
 const TAP_PIXELS = 6;
 const TAP_SECONDS = 0.4;
 const WHEEL_ZOOM = 0.0012;
 
-interface Finger {
-  x: number;
-  y: number;
-}
-
+/** Points are in pixels of the page, times in seconds. */
 export interface GestureTargets {
-  gaze: Gaze;
+  press(at: Point): void;
+  drag(from: Point, to: Point, time: number): void;
+  release(time: number): void;
+  zoom(factor: number): void;
+  tap(): void;
   /** the view changed, or may go on changing */
   looked(): void;
-  tapped(): void;
 }
 
 export class Gestures {
-  readonly #fingers = new Map<number, Finger>();
+  readonly #fingers = new Map<number, Point>();
   #travel = 0;
   #pressedAt = 0;
 
@@ -43,41 +42,37 @@ export class Gestures {
       this.#travel = 0;
       this.#pressedAt = event.timeStamp / 1000;
     }
-    this.#fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    this.targets.gaze.hold();
+    const finger = placeOf(event);
+    this.#fingers.set(event.pointerId, finger);
+    this.targets.press(finger);
+    this.targets.looked();
   };
 
   readonly #move = (event: PointerEvent) => {
-    const finger = this.#fingers.get(event.pointerId);
-    if (!finger) return;
-    const right = event.clientX - finger.x;
-    const down = event.clientY - finger.y;
+    const from = this.#fingers.get(event.pointerId);
+    if (!from) return;
+    const to = placeOf(event);
     const apart = this.#spread();
-    finger.x = event.clientX;
-    finger.y = event.clientY;
-    this.#travel += Math.hypot(right, down);
-    const { gaze } = this.targets;
-    if (this.#fingers.size === 1) {
-      gaze.drag(right, down, this.surface.clientHeight, event.timeStamp / 1000);
-    } else if (apart > 0) {
-      gaze.zoom(apart / Math.max(1, this.#spread()));
-    }
+    this.#fingers.set(event.pointerId, to);
+    this.#travel += Math.hypot(to.x - from.x, to.y - from.y);
+    if (this.#fingers.size === 1) this.targets.drag(from, to, event.timeStamp / 1000);
+    else if (apart > 0) this.targets.zoom(apart / Math.max(1, this.#spread()));
     this.targets.looked();
   };
 
   readonly #lift = (event: PointerEvent) => {
     if (!this.#fingers.delete(event.pointerId) || this.#fingers.size > 0) return;
     const now = event.timeStamp / 1000;
-    this.targets.gaze.release(now);
+    this.targets.release(now);
     const short = now - this.#pressedAt < TAP_SECONDS;
-    if (event.type === "pointerup" && this.#travel < TAP_PIXELS && short) this.targets.tapped();
+    if (event.type === "pointerup" && this.#travel < TAP_PIXELS && short) this.targets.tap();
     this.targets.looked();
   };
 
   readonly #wheel = (event: WheelEvent) => {
     event.preventDefault();
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 20 : event.deltaY;
-    this.targets.gaze.zoom(Math.exp(pixels * WHEEL_ZOOM));
+    this.targets.zoom(Math.exp(pixels * WHEEL_ZOOM));
     this.targets.looked();
   };
 
@@ -87,3 +82,5 @@ export class Gestures {
     return first && second ? Math.hypot(first.x - second.x, first.y - second.y) : 0;
   }
 }
+
+const placeOf = ({ clientX, clientY }: PointerEvent): Point => ({ x: clientX, y: clientY });

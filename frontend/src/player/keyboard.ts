@@ -2,7 +2,18 @@
 import type { Steering } from "./gaze";
 
 export type KeyAction =
-  "toggle" | "back" | "forward" | "mute" | "fullscreen" | "reset" | "zoom-in" | "zoom-out";
+  | "toggle"
+  | "back"
+  | "forward"
+  | "mute"
+  | "fullscreen"
+  | "reset"
+  | "zoom-in"
+  | "zoom-out"
+  | "view-mode"
+  | "map"
+  | "say-view"
+  | "keys";
 
 const ACTIONS: Readonly<Record<string, KeyAction>> = {
   " ": "toggle",
@@ -17,7 +28,27 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   "+": "zoom-in",
   "=": "zoom-in",
   "-": "zoom-out",
+  v: "view-mode",
+  p: "map",
+  h: "say-view",
+  "?": "keys",
 };
+
+/** What the overview tells: keys, and what they do. */
+export const OVERVIEW: readonly (readonly [keys: string, words: string])[] = [
+  ["Space K", "Play or pause"],
+  ["J L", "5 seconds back or on"],
+  ["← → ↑ ↓", "Look around"],
+  ["W A S D", "Look around"],
+  ["+ −", "Closer or wider"],
+  ["0", "Look ahead again"],
+  ["V", "360°, flat or little planet"],
+  ["P", "Planet map"],
+  ["H", "Say where you look"],
+  ["M", "Sound off or on"],
+  ["F", "Full screen"],
+  ["?", "These keys"],
+];
 
 const YAW: Readonly<Record<string, -1 | 1>> = { arrowleft: 1, a: 1, arrowright: -1, d: -1 };
 const PITCH: Readonly<Record<string, -1 | 1>> = { arrowup: 1, w: 1, arrowdown: -1, s: -1 };

@@ -1,24 +1,153 @@
-/** The settings of looking around, as entries of the settings menu. */
-import type { Looking } from "./looking";
-import type { SettingsMenu } from "./settings-menu";
+/** The settings of the picture and of looking around, as entries of the settings menu. */
+import type { StereoLayout } from "../shared/clip";
+import type { Looking, QualityChoice } from "./looking";
+import { Motion } from "./motion";
+import type { ViewMode } from "./projection";
+import type { Entry, SettingsMenu } from "./settings-menu";
 
-export function addLookSettings(settings: SettingsMenu, looking: Looking): { show(): void } {
-  const { gaze } = looking;
-  const section = settings.section("Looking around");
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const rotation = section.toggle({
-    label: "Turn slowly by itself",
-    value: false,
-    change: (on) => {
-      gaze.rotating = on;
-      looking.invalidate();
-    },
-  });
-  rotation.hidden = still.matches;
-  return {
-    /** Shows what a touch has changed. */
-    show: () => {
-      if (rotation.value !== gaze.rotating) rotation.value = gaze.rotating;
-    },
-  };
+const MODES: readonly (readonly [ViewMode, string])[] = [
+  ["sphere", "360°"],
+  ["flat", "Flat"],
+  ["planet", "Little planet"],
+];
+const LAYOUTS: readonly (readonly [StereoLayout, string])[] = [
+  ["mono", "None"],
+  ["top_bottom", "Over-under"],
+  ["left_right", "Side by side"],
+];
+const QUALITIES: readonly (readonly [QualityChoice, string])[] = [
+  ["automatic", "Automatic"],
+  ["full", "Full"],
+  ["saving", "Saving"],
+];
+
+export class LookSettings {
+  readonly #mode: Entry<ViewMode>;
+  readonly #map: Entry<boolean>;
+  readonly #rotation: Entry<boolean>;
+  readonly #motion: Entry<boolean>;
+  #clip: string | null = null;
+
+  constructor(
+    private readonly settings: SettingsMenu,
+    private readonly looking: Looking,
+    signal: AbortSignal,
+  ) {
+    this.#mode = this.#addMode();
+    this.#map = this.#addMap();
+    this.#addQuality();
+    this.#rotation = this.#addRotation(signal);
+    this.#motion = this.#addMotion();
+  }
+
+  get #picture() {
+    return this.settings.section("Picture");
+  }
+
+  #addMode(): Entry<ViewMode> {
+    return this.#picture.choice({
+      label: "Show as",
+      options: MODES,
+      value: "sphere",
+      remember: "view-mode",
+      change: (mode) => {
+        this.looking.mode = mode;
+      },
+    });
+  }
+
+  #addMap(): Entry<boolean> {
+    return this.#picture.toggle({
+      label: "Planet map in the corner",
+      value: false,
+      remember: "planet-map",
+      change: (shown) => {
+        this.looking.mapShown = shown;
+      },
+    });
+  }
+
+  #addQuality(): void {
+    this.#picture.choice({
+      label: "Sharpness",
+      options: QUALITIES,
+      value: "automatic",
+      remember: "quality",
+      change: (choice) => {
+        this.looking.quality = choice;
+      },
+    });
+  }
+
+  #addRotation(signal: AbortSignal): Entry<boolean> {
+    const rotation = this.settings.section("Looking around").toggle({
+      label: "Turn slowly by itself",
+      value: false,
+      change: (on) => {
+        this.looking.gaze.rotating = on;
+        this.looking.invalidate();
+      },
+    });
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const respect = () => {
+      rotation.hidden = still.matches;
+      if (still.matches) this.looking.gaze.rotating = false;
+    };
+    respect();
+    still.addEventListener("change", respect, { signal });
+    return rotation;
+  }
+
+  /** Not remembered: the browser wants to be asked by a press on every visit. */
+  #addMotion(): Entry<boolean> {
+    const motion = this.settings.section("Looking around").toggle({
+      label: "Follow the device in your hands",
+      hint: "Press the compass to make the way you hold it the front.",
+      value: false,
+      change: (on) => {
+        if (on) void this.looking.motion.start();
+        else this.looking.stopMotion();
+      },
+    });
+    motion.hidden = !Motion.likely;
+    return motion;
+  }
+
+  /** The clip's own stereo layout; what the viewer chose for this clip comes before it. */
+  showClip(id: string, stereo: StereoLayout): void {
+    if (this.#clip !== null) return;
+    this.#clip = id;
+    this.looking.stereo = stereo;
+    this.#picture.choice({
+      label: "Stereoscopic layout",
+      options: LAYOUTS,
+      value: stereo,
+      remember: `stereo.${id}`,
+      change: (layout) => {
+        this.looking.stereo = layout;
+      },
+    });
+  }
+
+  /** Shows what a touch has changed. */
+  showView(): void {
+    const { rotating } = this.looking.gaze;
+    if (this.#rotation.value !== rotating) this.#rotation.value = rotating;
+  }
+
+  motionEnded(): void {
+    this.#motion.value = false;
+  }
+
+  /** The next view mode; its name. */
+  nextMode(): string {
+    const index = MODES.findIndex(([mode]) => mode === this.looking.mode);
+    const [mode, name] = MODES[(index + 1) % MODES.length] ?? MODES[0] ?? ["sphere", ""];
+    this.#mode.pick(mode);
+    return name;
+  }
+
+  toggleMap(): void {
+    this.#map.pick(!this.#map.value);
+  }
 }

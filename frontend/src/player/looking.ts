@@ -2,34 +2,57 @@
  * The looking side of the player: where the viewer looks, what moves that, and when a picture is
  * drawn. Every picture turns the sound by the very matrix it is drawn with.
  */
+import type { StereoLayout } from "../shared/clip";
 import { el } from "../shared/dom";
 import { aim, createCamera } from "./camera";
 import { Gaze } from "./gaze";
 import { Gestures } from "./gestures";
+import { Headset } from "./headset";
+import { Motion, type MotionTargets } from "./motion";
 import type { View } from "./orientation";
 import { Panorama } from "./panorama";
+import { PlanetMap } from "./planet-map";
+import { Pointing } from "./pointing";
+import type { ViewMode } from "./projection";
+import { Quality } from "./quality";
 
 /** A longer pause between frames (a hidden tab) counts as this, in seconds. */
 const STEP_MAX = 0.1;
+/** More would cost four times the work for hardly any more picture. */
+const PIXEL_RATIO_MAX = 2;
+/** The part of the full resolution that saves power. */
+const SAVING = 0.55;
+
+export type QualityChoice = "automatic" | "full" | "saving";
 
 export interface LookingTargets {
   /** Turns the sound: the rotation from the world to the head of the picture just drawn. */
-  face(worldToHead: readonly number[]): void;
+  readonly face: (worldToHead: readonly number[]) => void;
   /** A picture of this view was drawn. */
   drawn(view: View): void;
   /** The viewer turned or zoomed. */
   looked(): void;
-  /** The viewer tapped the picture. */
-  tapped(): void;
+  /** The viewer tapped the picture, or pulled a controller's trigger. */
+  readonly tapped: () => void;
   playing(): boolean;
+  /** A sentence for the viewer. */
   problem(sentence: string): void;
+  /** Motion control has ended by itself. */
+  motionEnded(): void;
 }
 
 export class Looking {
   readonly surface = el("div", { class: "surface" });
   readonly gaze: Gaze;
+  readonly map: PlanetMap;
+  readonly motion: Motion;
+  #headset: Headset | null = null;
   readonly #camera = createCamera();
+  readonly #quality = new Quality();
+  #qualityChoice: QualityChoice = "automatic";
   #panorama: Panorama | null = null;
+  #mode: ViewMode = "sphere";
+  #mapShown = false;
   #request = 0;
   #lastTick = 0;
   #dirty = true;
@@ -40,13 +63,11 @@ export class Looking {
     private readonly signal: AbortSignal,
   ) {
     this.gaze = new Gaze({ inertia: !matchMedia("(prefers-reduced-motion: reduce)").matches });
-    const looked = () => {
-      this.looked();
-    };
-    const tapped = () => {
-      targets.tapped();
-    };
-    new Gestures(this.surface, { gaze: this.gaze, looked, tapped }, signal);
+    this.map = new PlanetMap(this.gaze, this.looked, signal);
+    this.motion = this.#createMotion();
+    const { tapped } = targets;
+    const pointing = { mode: () => this.#mode, looked: this.looked, tapped };
+    new Gestures(this.surface, new Pointing(this.surface, this.gaze, pointing), signal);
     this.#openPicture();
     this.#followVideo();
     signal.addEventListener("abort", this.#close);
@@ -54,9 +75,41 @@ export class Looking {
   }
 
   /** The viewer turned, zoomed or asked for another view. */
-  looked(): void {
+  readonly looked = (): void => {
     this.targets.looked();
     this.invalidate();
+  };
+
+  get mode(): ViewMode {
+    return this.#mode;
+  }
+
+  set mode(mode: ViewMode) {
+    this.#mode = mode;
+    if (this.#panorama) this.#panorama.mode = mode;
+    this.surface.dataset["mode"] = mode;
+    this.#placeMap();
+  }
+
+  set stereo(layout: StereoLayout) {
+    if (this.#panorama) this.#panorama.layout = layout;
+    this.invalidate();
+  }
+
+  set quality(choice: QualityChoice) {
+    this.#qualityChoice = choice;
+    this.#fit();
+  }
+
+  set mapShown(shown: boolean) {
+    this.#mapShown = shown;
+    this.#placeMap();
+  }
+
+  /** Into the headset, looking on where the page does; out of it again when already there. */
+  async toggleHeadset(): Promise<void> {
+    if (this.#headset?.active) await this.#headset.leave();
+    else await this.#headset?.enter(this.gaze.view.yaw);
   }
 
   showPoster(url: string): void {
@@ -71,9 +124,28 @@ export class Looking {
   }
 
   /** Asks for one more picture; while playing or turning, pictures follow each other by themselves. */
-  invalidate(): void {
+  readonly invalidate = (): void => {
     this.#dirty = true;
     if (this.#request === 0) this.#request = requestAnimationFrame(this.#tick);
+  };
+
+  #createMotion(): Motion {
+    const held: MotionTargets["held"] = (attitude) => {
+      this.gaze.attitude = attitude;
+      this.invalidate();
+    };
+    const failed = (sentence: string) => {
+      this.stopMotion();
+      this.targets.problem(sentence);
+      this.targets.motionEnded();
+    };
+    return new Motion({ held, failed }, this.signal);
+  }
+
+  stopMotion(): void {
+    this.motion.stop();
+    this.gaze.attitude = null;
+    this.invalidate();
   }
 
   #openPicture(): void {
@@ -88,14 +160,38 @@ export class Looking {
       return;
     }
     this.surface.append(canvas);
+    canvas.addEventListener("webglcontextrestored", this.invalidate, { signal: this.signal });
     const resizing = new ResizeObserver(() => {
-      this.#panorama?.resize(this.surface.clientWidth, this.surface.clientHeight);
+      this.#fit();
+      // At once: a canvas of another size is empty, and this is after the frame's own callbacks.
       this.#draw();
     });
     resizing.observe(this.surface);
     this.signal.addEventListener("abort", () => {
       resizing.disconnect();
     });
+    this.#headset = new Headset(this.#panorama, this.video, {
+      face: this.targets.face,
+      selected: this.targets.tapped,
+      ended: this.#fit,
+    });
+  }
+
+  /** Fits the canvas to its place, its sharpness to the quality, and the map into the picture. */
+  readonly #fit = () => {
+    const fixed = this.#qualityChoice === "full" ? 1 : SAVING;
+    const scale = this.#qualityChoice === "automatic" ? this.#quality.scale : fixed;
+    const ratio = Math.min(window.devicePixelRatio, PIXEL_RATIO_MAX) * scale;
+    if (this.#headset?.active) return;
+    this.#panorama?.resize(this.surface.clientWidth, this.surface.clientHeight, ratio);
+    this.#placeMap();
+  };
+
+  /** The map shows what the other modes show anyway. */
+  #placeMap(): void {
+    this.map.root.hidden = !this.#mapShown || this.#mode !== "sphere";
+    if (this.#panorama) this.#panorama.map = this.map.place(this.#panorama.canvas);
+    this.invalidate();
   }
 
   #followVideo(): void {
@@ -104,7 +200,7 @@ export class Looking {
       video.addEventListener(type, this.#newFrame, { signal });
     }
     for (const type of ["play", "playing", "pause", "ended", "emptied"]) {
-      video.addEventListener(type, this.#wake, { signal });
+      video.addEventListener(type, this.invalidate, { signal });
     }
     if (!("requestVideoFrameCallback" in video)) return;
     const next = () => {
@@ -115,10 +211,6 @@ export class Looking {
     video.requestVideoFrameCallback(next);
   }
 
-  readonly #wake = () => {
-    this.invalidate();
-  };
-
   readonly #newFrame = () => {
     const { video } = this;
     if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.#panorama?.showVideo(video);
@@ -126,16 +218,18 @@ export class Looking {
   };
 
   readonly #tick = (now: number) => {
-    const seconds = Math.min(STEP_MAX, Math.max(0, (now - this.#lastTick) / 1000));
+    const passed = Math.max(0, (now - this.#lastTick) / 1000);
     this.#lastTick = now;
-    const moved = this.gaze.step(seconds);
-    if (moved || this.#dirty) this.#draw();
+    const moved = this.gaze.step(Math.min(STEP_MAX, passed));
     const goOn = this.targets.playing() || this.gaze.moving;
     this.#request = goOn ? requestAnimationFrame(this.#tick) : 0;
+    if (goOn && this.#quality.frame(passed)) this.#fit();
+    if (moved || this.#dirty) this.#draw();
   };
 
   /** The picture and the sound of the view as it is now, from the same matrix. */
   #draw(): void {
+    if (this.#headset?.active) return;
     this.#dirty = false;
     const { view } = this.gaze;
     this.targets.face(aim(this.#camera, view));
@@ -145,6 +239,7 @@ export class Looking {
 
   readonly #close = () => {
     cancelAnimationFrame(this.#request);
+    this.#headset?.close();
     this.#panorama?.close();
   };
 }

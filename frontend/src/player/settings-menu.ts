@@ -18,7 +18,7 @@
  * `change` is called when the viewer changes the entry, and once while it is added if the viewer
  * chose another value on an earlier visit (`remember`: the name it is kept under). What the entry
  * comes back with shows a change from elsewhere (`rotate.value = false`, which calls nothing) and
- * hides the entry (`rotate.hidden = true`); a section without visible entries is hidden too.
+ * hides the entry (`rotate.hidden = true`), or chooses as the viewer would (`mode.pick("flat")`); a section without visible entries is hidden too.
  * Sections stand in the order in which they were asked for.
  */
 import { el } from "../shared/dom";
@@ -51,20 +51,31 @@ export interface RangeAsked extends Asked<number> {
 export interface Entry<T> {
   value: T;
   hidden: boolean;
+  /** As if the viewer chose it: kept and told. For keys and other ways to the same option. */
+  pick(value: T): void;
 }
 
 export class SettingsMenu {
   readonly sheet: Sheet;
   readonly #sections = new Map<string, Section>();
+  readonly #foot = el("div", { class: "settings-foot" });
 
   constructor(
     private readonly button: HTMLButtonElement,
-    signal: AbortSignal,
+    private readonly signal: AbortSignal,
   ) {
     this.sheet = new Sheet("Settings", signal);
     this.sheet.root.classList.add("settings");
+    this.sheet.body.append(this.#foot);
     this.sheet.attach(button);
     button.hidden = true;
+  }
+
+  /** A way to something else, below all sections. */
+  link(label: string, follow: () => void): void {
+    const button = el("button", { type: "button", class: "settings-link" }, label);
+    button.addEventListener("click", follow, { signal: this.signal });
+    this.#foot.append(button);
   }
 
   /** The section of that title; asked for a second time, the same one. */
@@ -73,7 +84,7 @@ export class SettingsMenu {
     if (known) return known;
     const section = new Section(title);
     this.#sections.set(title, section);
-    this.sheet.body.append(section.root);
+    this.#foot.before(section.root);
     this.button.hidden = !hasSheets();
     return section;
   }
@@ -157,10 +168,13 @@ export class Section {
     };
     take(remembered(asked, parts) ?? value);
     if (value !== asked.value) asked.change(value);
+    const pick = (chosen: T) => {
+      take(chosen);
+      if (asked.remember) keep(asked.remember, parts.write(chosen));
+      asked.change(chosen);
+    };
     control.addEventListener("input", () => {
-      take(parts.read());
-      if (asked.remember) keep(asked.remember, parts.write(value));
-      asked.change(value);
+      pick(parts.read());
     });
     const hide = (hidden: boolean) => {
       root.hidden = hidden;
@@ -180,6 +194,7 @@ export class Section {
       set hidden(hidden) {
         hide(hidden);
       },
+      pick,
     };
   }
 }

@@ -64,7 +64,8 @@ export class Sheet {
   readonly #moveFocus = () => {
     if (!this.isOpen) {
       const focused = this.#focused();
-      if (!focused || this.root.contains(focused)) this.#returnTo?.focus({ preventScroll: true });
+      const back = this.#returnTo?.checkVisibility() ? this.#returnTo : this.root.parentElement;
+      if (!focused || this.root.contains(focused)) back?.focus({ preventScroll: true });
       return;
     }
     const first = this.body.querySelector<HTMLElement>("input:checked, input, button, a");

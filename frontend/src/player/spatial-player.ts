@@ -4,13 +4,16 @@ import { type PlayerManifest, readManifest, type Source } from "../shared/clip";
 import { el } from "../shared/dom";
 import { Controls } from "./controls";
 import { type KeyAction, Keyboard } from "./keyboard";
-import { addLookSettings } from "./look-settings";
+import { createKeysOverview } from "./keys-overview";
+import { LookSettings } from "./look-settings";
 import { Looking } from "./looking";
 import { headingText, type View } from "./orientation";
 import { Playback, ProblemEvent } from "./playback";
 import { Fullscreen } from "./fullscreen";
+import { hasHeadset } from "./headset";
 import { Idle } from "./idle";
 import { SettingsMenu } from "./settings-menu";
+import type { Sheet } from "./sheet";
 import { styleSheets } from "./styles";
 
 const SEEK_STEP = 5;
@@ -79,7 +82,8 @@ class Opened {
   readonly #end = new AbortController();
   readonly #fullscreen: Fullscreen;
   readonly #idle: Idle;
-  readonly #lookSettings: { show(): void };
+  readonly #lookSettings: LookSettings;
+  readonly #keys: Sheet;
   #manifest: PlayerManifest | null = null;
   #chosenByViewer = false;
 
@@ -90,12 +94,14 @@ class Opened {
     this.controls = new Controls(this.#controlTargets(), signal);
     this.settings = new SettingsMenu(this.controls.settings, signal);
     this.looking = new Looking(video, this.#lookingTargets(), signal);
-    this.#lookSettings = addLookSettings(this.settings, this.looking);
+    this.#lookSettings = new LookSettings(this.settings, this.looking, signal);
+    this.#keys = createKeysOverview(signal);
     this.#build();
     this.#fullscreen = new Fullscreen(host, signal, (full) => {
       this.controls.showFullscreen(full);
     });
-    const mayHide = () => this.playback.playing && !this.settings.sheet.isOpen;
+    const mayHide = () =>
+      this.playback.playing && !this.settings.sheet.isOpen && !this.#keys.isOpen;
     this.#idle = new Idle(this.#frame, mayHide, signal);
     new Keyboard(
       host,
@@ -111,6 +117,7 @@ class Opened {
       signal,
     );
     this.#followVideo(video, signal);
+    void this.#offerHeadset();
   }
 
   #lookingTargets() {
@@ -120,7 +127,7 @@ class Opened {
       },
       drawn: (view: View) => {
         this.controls.showView(view);
-        this.#lookSettings.show();
+        this.#lookSettings.showView();
       },
       looked: () => {
         this.#hint.classList.add("known");
@@ -132,6 +139,9 @@ class Opened {
       playing: () => this.playback.playing,
       problem: (sentence: string) => {
         this.controls.showProblem(sentence);
+      },
+      motionEnded: () => {
+        this.#lookSettings.motionEnded();
       },
     };
   }
@@ -154,6 +164,9 @@ class Opened {
       fullscreen: () => {
         this.#fullscreen.toggle();
       },
+      headset: () => {
+        void this.#enterHeadset();
+      },
       reset: () => {
         this.#act("reset");
       },
@@ -164,7 +177,8 @@ class Opened {
     const root = this.host.shadowRoot ?? this.host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = styleSheets();
     const { controls } = this;
-    const top = el("div", { class: "top" }, controls.notice, controls.compass.root);
+    const bearings = el("div", { class: "bearings" }, this.looking.map.root, controls.compass.root);
+    const top = el("div", { class: "top" }, controls.notice, bearings);
     this.#frame.setAttribute(
       "aria-label",
       `360° player: ${this.host.getAttribute("clip-name") ?? "clip"}`,
@@ -177,7 +191,11 @@ class Opened {
       controls.problem,
       controls.root,
     );
-    this.#frame.append(controls.live, this.settings.sheet.root);
+    this.#frame.append(controls.live, this.settings.sheet.root, this.#keys.root);
+    this.settings.link("Keys of the keyboard", () => {
+      this.settings.sheet.close();
+      this.#keys.toggle();
+    });
     root.replaceChildren(this.#frame);
     controls.showVolume(1, false);
     controls.showPlaying(false, false);
@@ -215,6 +233,7 @@ class Opened {
     const first = this.#manifest === null;
     this.#manifest = manifest;
     if (first && manifest.clip.poster_url) this.looking.showPoster(manifest.clip.poster_url);
+    this.#lookSettings.showClip(manifest.clip.id, manifest.clip.stereo);
     const current = manifest.sources.find((source) => source.id === this.playback.source?.id);
     const best = manifest.sources[0];
     const started = this.playback.playing || this.playback.video.currentTime > 0;
@@ -231,7 +250,7 @@ class Opened {
     this.#chosenByViewer = true;
     this.playback.choose(source);
     this.controls.showSources(this.#manifest.sources, source);
-    this.controls.live.textContent = `Sound: ${source.label}`;
+    this.controls.say(`Sound: ${source.label}`);
     return true;
   }
 
@@ -257,11 +276,26 @@ class Opened {
     if (action === "fullscreen") this.#fullscreen.toggle();
     if (action === "zoom-in") gaze.zoom(ZOOM_STEP);
     if (action === "zoom-out") gaze.zoom(1 / ZOOM_STEP);
-    if (action === "reset") {
-      gaze.reset();
-      this.controls.live.textContent = `Looking ${headingText(gaze.view)}`;
+    if (action === "reset") gaze.reset();
+    if (action === "reset" || action === "say-view") {
+      this.controls.say(`Looking ${headingText(gaze.view)}`);
     }
+    if (action === "view-mode") this.controls.say(`View: ${this.#lookSettings.nextMode()}`);
+    if (action === "map") this.#lookSettings.toggleMap();
+    if (action === "keys") this.#keys.toggle();
     this.looking.looked();
+  }
+
+  async #offerHeadset(): Promise<void> {
+    this.controls.headset.hidden = !(await hasHeadset());
+  }
+
+  async #enterHeadset(): Promise<void> {
+    try {
+      await Promise.all([this.looking.toggleHeadset(), this.playback.play()]);
+    } catch {
+      this.controls.showProblem("The headset did not start. Put it on, then try again.");
+    }
   }
 
   #showTime(): void {

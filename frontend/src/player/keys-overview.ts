@@ -1,0 +1,14 @@
+/** The overview of the keys. */
+import { el } from "../shared/dom";
+import { OVERVIEW } from "./keyboard";
+import { Sheet } from "./sheet";
+
+export function createKeysOverview(signal: AbortSignal): Sheet {
+  const sheet = new Sheet("Keys", signal);
+  const rows = OVERVIEW.map(([keys, words]) => {
+    const names = keys.split(" ").map((key) => el("kbd", {}, key));
+    return el("div", {}, el("dt", {}, ...names), el("dd", {}, words));
+  });
+  sheet.body.append(el("dl", { class: "keys" }, ...rows));
+  return sheet;
+}
