@@ -5,11 +5,7 @@
 import { aim, createCamera } from "@src/player/camera";
 import { ambixWeights, type Direction, type View } from "@src/player/orientation";
 import { SoundGraph } from "@src/player/sound";
-
-export interface Ears {
-  left: number[];
-  right: number[];
-}
+import type { Ears } from "./ears";
 
 /** Which matrix the decoder is given: the player's, or the one of Omnitone's README. */
 export type Recipe = "player" | "readme";

@@ -2,14 +2,11 @@
  * Proof of direction: the decoder the player plays through, rendered in a real Chromium for
  * sounds from known directions and heads turned in known ways.
  */
-import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { build } from "vite";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../../frontend/scripts/browser.js";
-import { omnitoneWithoutEval } from "../../frontend/vite.omnitone";
-import type { Ears, Recipe } from "./decoder-page";
-import { deviation, levelDifference, timeDifference } from "./ears";
+import type { Recipe } from "./decoder-page";
+import { deviation, type Ears, levelDifference, timeDifference } from "./ears";
+import { Workbench } from "./workbench";
 
 const MICROSECOND = 1e-6;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
@@ -20,49 +17,15 @@ type Place = readonly [azimuth: number, elevation: number];
 type Head = readonly [yaw: number, pitch: number, roll: number];
 
 const STILL: Head = [0, 0, 0];
-let browser: Browser;
+let bench: Workbench;
 let page: Page;
 
-/** The page's script, built by vite from the player's own modules. */
-async function pageScript(): Promise<string> {
-  const output = await build({
-    root: fileURLToPath(new URL("../../frontend", import.meta.url)),
-    configFile: false,
-    logLevel: "error",
-    plugins: [omnitoneWithoutEval()],
-    resolve: { alias: { "@src": fileURLToPath(new URL("../../frontend/src", import.meta.url)) } },
-    build: {
-      write: false,
-      minify: false,
-      lib: {
-        entry: fileURLToPath(new URL("decoder-page.ts", import.meta.url)),
-        formats: ["iife"],
-        name: "decoderPage",
-      },
-    },
-  });
-  const [bundle] = [output].flat();
-  if (!bundle || !("output" in bundle)) throw new Error("vite built nothing.");
-  return bundle.output[0].code;
-}
-
 beforeAll(async () => {
-  browser = await openBrowser();
-  page = await browser.newPage();
-  const script = await pageScript();
-  // As strict as the site: what it forbids must not be needed.
-  await page.route("http://decoder.test/**", (route) => {
-    const isScript = route.request().url().endsWith(".js");
-    return route.fulfill({
-      headers: { "Content-Security-Policy": "default-src 'self'" },
-      contentType: isScript ? "text/javascript" : "text/html",
-      body: isScript ? script : '<!doctype html><script src="/decoder.js"></script>',
-    });
-  });
-  await page.goto("http://decoder.test/");
+  bench = await Workbench.open("decoder-page.ts");
+  ({ page } = bench);
 });
 
-afterAll(() => browser.close());
+afterAll(() => bench.close());
 
 function hear(place: Place, head: Head, recipe: Recipe = "player"): Promise<Ears> {
   const direction = { azimuth: radians(place[0]), elevation: radians(place[1]) };
@@ -197,6 +160,6 @@ test("stereo goes to both ears as it is, wherever one looks", async () => {
     );
     expect(ears.left[0]).toBeCloseTo(0.5, 6);
     expect(ears.right[0]).toBeCloseTo(-0.25, 6);
-    expect(Math.max(...ears.left.slice(1).map(Math.abs))).toBeLessThan(1e-6);
+    expect(Math.max(...Array.from(ears.left).slice(1).map(Math.abs))).toBeLessThan(1e-6);
   }
 });

@@ -34,7 +34,11 @@ async function bundle(script: string): Promise<Map<string, string | Uint8Array>>
     base: "/",
     logLevel: "error",
     plugins: [omnitoneWithoutEval()],
-    resolve: { alias: { "@src": here("../../frontend/src") } },
+    resolve: {
+      alias: { "@src": here("../../frontend/src") },
+      // What a page imports itself is installed in frontend/.
+      dedupe: ["omnitone", "three"],
+    },
     build: {
       write: false,
       minify: false,

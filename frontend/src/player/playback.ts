@@ -8,6 +8,7 @@ import { SoundGraph } from "./sound";
 import { Compare } from "./sound/compare";
 import { ElementSound } from "./sound/element-sound";
 import { heardTime } from "./sound/latency";
+import { Mix } from "./sound/mix";
 import { PictureFollower } from "./sound/picture";
 import { RATE } from "./sound/pcm";
 
@@ -36,10 +37,9 @@ export class Playback extends EventTarget {
   /** stays true while the clip plays on */
   #soundProblem: string | null = null;
   #resumeAt = 0;
-  #volume = 1;
-  #muted = false;
   #rate = 1;
   #loop: Range | null = null;
+  readonly mix = new Mix();
   readonly #picture: PictureFollower;
   readonly #end = new AbortController();
 
@@ -234,20 +234,6 @@ export class Playback extends EventTarget {
     if (this.video.currentTime >= this.#loop.end) this.video.currentTime = this.#loop.start;
   };
 
-  get volume(): number {
-    return this.#volume;
-  }
-
-  get muted(): boolean {
-    return this.#muted;
-  }
-
-  setVolume(volume: number, muted: boolean): void {
-    this.#volume = volume;
-    this.#muted = muted;
-    if (this.#graph) this.#graph.volume = muted ? 0 : volume;
-  }
-
   close(): void {
     this.#end.abort();
     this.#picture.stop();
@@ -278,7 +264,7 @@ export class Playback extends EventTarget {
       this.dispatchEvent(new ProblemEvent(this.#soundProblem));
       throw error;
     }
-    this.setVolume(this.#volume, this.#muted);
+    this.mix.apply(this.#graph);
     this.#route();
   }
 

@@ -1,86 +1,104 @@
 /**
  * The sound of the player:
  *
- *   field  (4 channels AmbiX, or 4 + 2 head-locked) ─ W Y Z X ─ turned with the view ─ Omnitone ┐
- *                                                   └ head-locked ┐                            ├ volume ─ out
- *   stereo (2 channels) ──────────────────────────────────────────┴────────────────────────────┘
+ *   field  (AmbiX, or AmbiX + 2 head-locked) ─ field ─ turned with the view ─ decoded ┐
+ *                                            └ head-locked ┐                         ├ volume ─ out
+ *   stereo (2 channels) ───────────────────────────────────┴─────────────────────────┘
  *
  * Sources of every kind play into `input(kind)`; several may at once. Works in any
  * BaseAudioContext, so the tests render this very graph offline.
  */
-import Omnitone, { type FOARenderer } from "omnitone/build/omnitone.esm.js";
 import type { SourceKind } from "../shared/clip";
+import type { Listening } from "./sound/decoders";
+import { FieldChain } from "./sound/field-chain";
 import { Glide } from "./sound/glide";
-import { Rotator } from "./sound/rotator";
 
 /** The parts that can be turned up and down by themselves. */
 export type Part = "field" | "head_locked";
 
 /** Seconds in which a change of volume settles: fast, and without a click. */
 const VOLUME_TIME = 0.03;
-const FIELD_CHANNELS = 4;
 
 export class SoundGraph {
-  /** The sound field as it plays, before it is turned: what analysers listen to. */
-  readonly field: GainNode;
-  readonly #mixed: ChannelSplitterNode;
+  readonly #first: FieldChain;
+  /** built when a second-order source is heard */
+  #second: FieldChain | null = null;
   readonly #stereo: GainNode;
   readonly #headLocked: GainNode;
-  readonly #rotator: Rotator;
   readonly #volume: GainNode;
-  readonly #levels: Record<Part | "all", Glide>;
+  readonly #headLockedLevel: Glide;
+  readonly #volumeLevel: Glide;
+  #listening: Listening = "omnitone";
   #rotation: Float32Array | null = null;
 
-  private constructor(
-    private readonly context: BaseAudioContext,
-    private readonly renderer: FOARenderer,
-  ) {
-    this.#mixed = new ChannelSplitterNode(context, { numberOfOutputs: FIELD_CHANNELS + 2 });
+  private constructor(private readonly context: BaseAudioContext) {
+    this.#first = new FieldChain(context, 1);
     this.#stereo = new GainNode(context, {
       channelCount: 2,
       channelCountMode: "explicit",
       channelInterpretation: "speakers",
     });
-    this.field = discrete(context, FIELD_CHANNELS);
     this.#headLocked = discrete(context, 2);
-    this.#rotator = new Rotator(context, 1);
     this.#volume = discrete(context, 2);
-    this.#levels = {
-      field: new Glide(this.field.gain, 1),
-      head_locked: new Glide(this.#headLocked.gain, 1),
-      all: new Glide(this.#volume.gain, 1),
-    };
-    this.#connect();
-  }
-
-  #connect(): void {
-    const { context } = this;
-    const field = new ChannelMergerNode(context, { numberOfInputs: FIELD_CHANNELS });
-    const beside = new ChannelMergerNode(context, { numberOfInputs: 2 });
-    for (let channel = 0; channel < FIELD_CHANNELS; channel += 1) {
-      this.#mixed.connect(field, channel, channel);
-    }
-    this.#mixed.connect(beside, FIELD_CHANNELS, 0);
-    this.#mixed.connect(beside, FIELD_CHANNELS + 1, 1);
-    field.connect(this.field).connect(this.#rotator.input);
-    this.#rotator.output.connect(this.renderer.input);
-    this.renderer.output.connect(this.#volume);
-    beside.connect(this.#headLocked);
+    this.#headLockedLevel = new Glide(this.#headLocked.gain, 1);
+    this.#volumeLevel = new Glide(this.#volume.gain, 1);
+    this.#mix(this.#first);
     this.#stereo.connect(this.#headLocked).connect(this.#volume);
     this.#volume.connect(context.destination);
   }
 
+  #mix(chain: FieldChain): void {
+    chain.output.connect(this.#volume);
+    chain.headLocked.connect(this.#headLocked);
+  }
+
   /** Resolves when the decoder is ready. */
-  static async create(context: BaseAudioContext): Promise<SoundGraph> {
-    const renderer = Omnitone.createFOARenderer(context);
-    await renderer.initialize();
-    return new SoundGraph(context, renderer);
+  static async create(
+    context: BaseAudioContext,
+    listening: Listening = "omnitone",
+  ): Promise<SoundGraph> {
+    const graph = new SoundGraph(context);
+    await graph.listenBy(listening);
+    return graph;
+  }
+
+  /** Chooses the head, or loudspeakers; resolves when it is heard. */
+  async listenBy(listening: Listening): Promise<void> {
+    this.#listening = listening;
+    await Promise.all([this.#first.listenBy(listening), this.#second?.listenBy(listening)]);
+  }
+
+  get listening(): Listening {
+    return this.#listening;
+  }
+
+  /** The first-order sound field as it plays, before it is turned: what analysers listen to. */
+  get field(): AudioNode {
+    return this.#first.field;
+  }
+
+  /** What goes to the ears, after the volume: what meters listen to. */
+  get output(): AudioNode {
+    return this.#volume;
   }
 
   /** Where sources of a kind play into; null for silence. */
   input(kind: SourceKind): AudioNode | null {
     if (kind === "silent") return null;
-    return kind === "foa" ? this.#mixed : this.#stereo;
+    if (kind === "head_locked") return this.#stereo;
+    return kind === "foa" ? this.#first.input : this.secondOrder().input;
+  }
+
+  /** The way of second-order sources. */
+  secondOrder(): FieldChain {
+    if (this.#second) return this.#second;
+    const chain = new FieldChain(this.context, 2);
+    this.#second = chain;
+    this.#mix(chain);
+    chain.level.jump(this.#first.level.goal);
+    if (this.#rotation) chain.turn(this.#rotation);
+    void chain.listenBy(this.#listening);
+    return chain;
   }
 
   /** Sends `source` the way its kind needs, and no other. */
@@ -92,7 +110,8 @@ export class SoundGraph {
 
   /** Turns the field: the rotation from the world to the head, as `aim` returns it. */
   face(worldToHead: ArrayLike<number>): void {
-    this.#rotator.turn(worldToHead);
+    this.#first.turn(worldToHead);
+    this.#second?.turn(worldToHead);
     this.#rotation = Float32Array.from(worldToHead);
   }
 
@@ -103,17 +122,19 @@ export class SoundGraph {
 
   /** Turns a part up or down by a factor; 1 is as it was mixed. */
   setPart(part: Part, factor: number): void {
-    this.#levels[part].to(factor, this.context.currentTime, VOLUME_TIME);
+    const levels =
+      part === "field" ? [this.#first.level, this.#second?.level] : [this.#headLockedLevel];
+    for (const level of levels) level?.to(factor, this.context.currentTime, VOLUME_TIME);
   }
 
   set volume(level: number) {
-    this.#levels.all.to(level, this.context.currentTime, VOLUME_TIME);
+    this.#volumeLevel.to(level, this.context.currentTime, VOLUME_TIME);
   }
 
   close(): void {
-    this.#rotator.close();
-    const nodes = [this.#mixed, this.#stereo, this.field, this.#headLocked, this.#volume];
-    for (const node of [...nodes, this.renderer.output]) node.disconnect();
+    this.#first.close();
+    this.#second?.close();
+    for (const node of [this.#stereo, this.#headLocked, this.#volume]) node.disconnect();
   }
 }
 

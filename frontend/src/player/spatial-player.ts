@@ -155,7 +155,7 @@ class Opened {
         this.playback.seek(seconds);
       },
       setVolume: (volume: number, muted: boolean) => {
-        this.playback.setVolume(volume, muted);
+        this.playback.mix.setVolume(volume, muted);
         this.controls.showVolume(volume, muted);
       },
       choose: (id: string) => {

@@ -25,7 +25,8 @@ export const readClip: Reader<Clip> = record<Clip>({
 /** How the eyes lie in the frame; mono where there is one picture for both. */
 export type StereoLayout = "mono" | "top_bottom" | "left_right";
 
-export type SourceKind = "foa" | "head_locked" | "silent";
+/** foa and soa: AmbiX of first and second order, alone or with two head-locked channels after it */
+export type SourceKind = "foa" | "soa" | "head_locked" | "silent";
 
 /** One complete muxed file: picture and sound on one clock. */
 export interface Source {
@@ -103,7 +104,7 @@ export const readManifest: Reader<PlayerManifest> = record<PlayerManifest>({
       id: text,
       take: nullable(number),
       label: text,
-      kind: oneOf("foa", "head_locked", "silent"),
+      kind: oneOf("foa", "soa", "head_locked", "silent"),
       url: text,
       type: text,
       wav_url: nullable(text),
