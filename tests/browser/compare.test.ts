@@ -5,7 +5,7 @@ import { Workbench } from "./workbench";
 let bench: Workbench;
 
 beforeAll(async () => {
-  bench = await Workbench.open("compare-page.ts", "sounds.py");
+  bench = await Workbench.open("compare-page.ts", ["sounds.py"]);
 });
 
 afterAll(() => bench.close());

@@ -95,7 +95,7 @@ async function meter(decibels: number, frequency: number) {
   const gain = new GainNode(context, { gain: 10 ** (decibels / 20) });
   sine.connect(gain);
   graph.listen(gain, "head_locked");
-  const reading = new Meter(context, graph.output);
+  const reading = new Meter(graph.output);
   sine.start();
   await context.startRendering();
   return reading.read();

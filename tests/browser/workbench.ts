@@ -3,22 +3,26 @@
  * playing it where the whole studio is not needed. Files of a folder are served by byte ranges.
  */
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { Browser, Page, Route } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { openBrowser } from "../../frontend/scripts/browser.js";
 import { omnitoneWithoutEval } from "../../frontend/vite.omnitone";
 import { python } from "./site";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const ADDRESS = "http://workbench.test/";
+const PAGE =
+  '<!doctype html><meta charset="utf-8"><body><script type="module" src="/page.js"></script>';
 const POLICY = "default-src 'self'; media-src 'self' blob:";
 const TYPES: Record<string, string> = {
   js: "text/javascript",
+  json: "application/json",
   wav: "audio/wav",
   flac: "audio/flac",
   webm: "video/webm",
@@ -53,57 +57,77 @@ async function bundle(script: string): Promise<Map<string, string | Uint8Array>>
   );
 }
 
-/** What a test's page may be given: a script, and what makes its sounds in Python. */
+/** A page with a script, and with the files that Python made for it. */
 export class Workbench {
   private constructor(
     readonly browser: Browser,
     readonly page: Page,
-    readonly folder: string,
+    private readonly server: Server,
+    private readonly folder: string,
   ) {}
 
-  static async open(script: string, sounds?: string): Promise<Workbench> {
+  /** `sounds`: the Python script, beside this file, that fills the folder, and its arguments. */
+  static async open(script: string, sounds: readonly string[] = []): Promise<Workbench> {
     const folder = mkdtempSync(join(tmpdir(), "workbench-"));
+    const [maker, ...given] = sounds;
     const [browser, files] = await Promise.all([
       openBrowser(),
       bundle(script),
-      sounds === undefined
+      maker === undefined
         ? null
-        : promisify(execFile)(python(), [here(sounds), folder], { cwd: here("../..") }),
+        : promisify(execFile)(python(), [here(maker), folder, ...given], { cwd: here("../..") }),
     ]);
-    const page = await browser.newPage();
-    const bench = new Workbench(browser, page, folder);
-    await page.route(`${ADDRESS}**`, (route) => bench.#answer(route, files));
-    await page.goto(ADDRESS);
-    return bench;
+    const server = createServer((request, response) => {
+      answer(request, response, files, folder);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const page = await browser.newPage({ baseURL: `http://127.0.0.1:${port}` });
+    return new Workbench(browser, page, server, folder).#opened();
   }
 
-  #answer(route: Route, files: Map<string, string | Uint8Array>): Promise<void> {
-    const name = new URL(route.request().url()).pathname.slice(1);
-    const built = files.get(name);
-    const path = join(this.folder, name);
-    const contentType = TYPES[name.split(".").pop() ?? ""] ?? "text/html";
-    const headers = { "Content-Security-Policy": POLICY, "Content-Type": contentType };
-    if (name === "") {
-      const body = '<!doctype html><body><script type="module" src="/page.js"></script>';
-      return route.fulfill({ headers, body });
-    }
-    if (built !== undefined) return route.fulfill({ headers, body: Buffer.from(built) });
-    if (!existsSync(path)) return route.fulfill({ status: 404, body: "" });
-    return this.#fulfillRange(route, readFileSync(path), headers);
+  async #opened(): Promise<this> {
+    this.page.on("pageerror", (error) => {
+      console.error(error);
+    });
+    await this.page.goto("/");
+    return this;
   }
 
-  #fulfillRange(route: Route, file: Buffer, headers: Record<string, string>): Promise<void> {
-    const asked = /bytes=(\d+)-(\d*)/.exec(route.request().headers()["range"] ?? "");
-    if (!asked) return route.fulfill({ headers, body: file });
-    const first = Number(asked[1]);
-    const last = Math.min(asked[2] ? Number(asked[2]) : Infinity, file.length - 1);
-    const range = `bytes ${first}-${last}/${file.length}`;
-    const ranged = { ...headers, "Accept-Ranges": "bytes", "Content-Range": range };
-    return route.fulfill({ status: 206, headers: ranged, body: file.subarray(first, last + 1) });
+  /** A file that Python made. */
+  file(name: string): string {
+    return join(this.folder, name);
   }
 
   async close(): Promise<void> {
     await this.browser.close();
+    await new Promise((resolve) => this.server.close(resolve));
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  files: Map<string, string | Uint8Array>,
+  folder: string,
+): void {
+  const name = new URL(request.url ?? "/", "http://localhost").pathname.slice(1);
+  response.setHeader("Content-Security-Policy", POLICY);
+  response.setHeader("Content-Type", TYPES[name.split(".").pop() ?? ""] ?? "text/html");
+  const built = name === "" ? PAGE : files.get(name);
+  if (built !== undefined) response.end(built);
+  else if (existsSync(join(folder, name))) sendFile(request, response, join(folder, name));
+  else response.writeHead(404).end();
+}
+
+function sendFile(request: IncomingMessage, response: ServerResponse, path: string): void {
+  const { size } = statSync(path);
+  response.setHeader("Accept-Ranges", "bytes");
+  const asked = /bytes=(\d+)-(\d*)/.exec(request.headers.range ?? "");
+  const start = Number(asked?.[1] ?? 0);
+  const end = Math.min(asked?.[2] ? Number(asked[2]) : Infinity, size - 1);
+  if (asked) response.setHeader("Content-Range", `bytes ${start}-${end}/${size}`);
+  response.writeHead(asked ? 206 : 200, { "Content-Length": end - start + 1 });
+  createReadStream(path, { start, end }).pipe(response);
 }

@@ -7,10 +7,13 @@ import type { Source } from "../shared/clip";
 import { SoundGraph } from "./sound";
 import { Compare } from "./sound/compare";
 import { ElementSound } from "./sound/element-sound";
-import { heardTime } from "./sound/latency";
+import { heardTime, outputLatency } from "./sound/latency";
 import { Mix } from "./sound/mix";
 import { PictureFollower } from "./sound/picture";
 import { RATE } from "./sound/pcm";
+
+/** How long the first play waits for the samples, in milliseconds. */
+const PATIENCE = 700;
 
 export class ProblemEvent extends Event {
   constructor(readonly sentence: string | null) {
@@ -37,9 +40,11 @@ export class Playback extends EventTarget {
   /** stays true while the clip plays on */
   #soundProblem: string | null = null;
   #resumeAt = 0;
+  /** where the samples go on when the picture runs, in seconds; null: where the picture then is */
+  #resumeSoundAt: number | null = null;
   #rate = 1;
   #loop: Range | null = null;
-  readonly mix = new Mix();
+  readonly mix = new Mix((sentence) => this.dispatchEvent(new ProblemEvent(sentence)));
   readonly #picture: PictureFollower;
   readonly #end = new AbortController();
 
@@ -50,7 +55,13 @@ export class Playback extends EventTarget {
     video.addEventListener("loadedmetadata", this.#seekToResume, options);
     video.addEventListener("playing", this.#tellWell, options);
     video.addEventListener("error", this.#tellProblem, options);
-    video.addEventListener("ended", this.#atTheEnd, options);
+    for (const type of ["seeking", "waiting", "pause", "ended"]) {
+      video.addEventListener(type, this.#holdSound, options);
+    }
+    video.addEventListener("ended", this.#repeatFromEnd, options);
+    for (const type of ["seeked", "playing"]) {
+      video.addEventListener(type, this.#resumeSound, options);
+    }
     video.addEventListener("timeupdate", this.#repeat, options);
   }
 
@@ -112,6 +123,24 @@ export class Playback extends EventTarget {
     return this.video.currentTime + ahead * this.#rate;
   }
 
+  /** The samples stand still while the picture does. */
+  readonly #holdSound = () => {
+    if (!this.#onAudioClock || this.#picture.jumping) return;
+    this.#picture.stop();
+    this.#compare?.decks.pause();
+  };
+
+  /** And run when it runs: from where it was stopped, or from where the picture is. */
+  readonly #resumeSound = () => {
+    const decks = this.#onAudioClock ? this.#compare?.decks : null;
+    if (!decks || !this.#context || decks.running || !this.playing || this.video.seeking) return;
+    const from = this.#resumeSoundAt;
+    const latency = outputLatency(this.#context);
+    this.#resumeSoundAt = null;
+    void decks.play((time) => from ?? this.#elementPosition(time + latency));
+    this.#picture.start(this.#rate);
+  };
+
   #toElementClock(): void {
     this.#onAudioClock = false;
     this.#picture.stop();
@@ -161,45 +190,66 @@ export class Playback extends EventTarget {
 
   /** Starts, from a gesture of the viewer: browsers open the sound only then. */
   async play(): Promise<void> {
+    if (this.playing) return;
     if (this.video.error) this.#reload();
-    const from = this.video.ended ? 0 : this.position;
     try {
-      await Promise.all([this.#start(), this.video.play()]);
+      await this.#start();
+      this.#resumeSoundAt = this.video.ended ? 0 : this.position;
+      await this.video.play();
     } catch (error) {
       const name = error instanceof DOMException ? error.name : "";
       // An interrupted start is no fault; a file that cannot play tells so by its own event.
       if (name === "AbortError" || name === "NotSupportedError") return;
       this.dispatchEvent(new ProblemEvent("The browser did not start. Press play once more."));
-      return;
     }
-    const decks = this.#onAudioClock ? this.#compare?.decks : null;
-    if (!decks || decks.running || !this.playing) return;
-    await decks.play(() => from);
-    this.#picture.start(this.#rate);
   }
 
-  #start(): Promise<void> {
+  /** The decoder; and the samples, if they are at hand soon. */
+  async #start(): Promise<void> {
+    const first = this.#starting === null;
     this.#starting ??= this.#openSound().catch((error: unknown) => {
       console.error(error);
     });
     void this.#context?.resume();
-    return this.#starting;
+    await this.#starting;
+    const source = this.#source;
+    if (first && source && source.wav_url !== null) await this.#preferSamples(source);
+  }
+
+  /**
+   * Samples on the audio clock are exactly with the picture; the element's sound comes 30 to 40 ms
+   * after it, since browsers do not count the way through the graph. Nobody waits for them long.
+   */
+  async #preferSamples(source: Source): Promise<void> {
+    const compare = this.#openCompare();
+    if (!compare) return;
+    const opened = compare.open(source).then(async (ready) => {
+      if (ready) await compare.decks.prepare(source.id, this.video.currentTime);
+      return ready;
+    });
+    const late = new Promise<false>((resolve) => {
+      setTimeout(resolve, PATIENCE, false);
+    });
+    const ready = await Promise.race([opened.catch(() => false), late]);
+    if (ready && this.#source === source && (await compare.hear(source.id))) {
+      await this.#toAudioClock(compare);
+    }
   }
 
   pause(): void {
     this.video.pause();
-    if (!this.#onAudioClock) return;
-    this.#picture.stop();
-    this.#compare?.decks.pause();
-    if (this.#compare) this.video.currentTime = this.#compare.decks.position();
+    if (!this.#onAudioClock || !this.#compare) return;
+    this.#holdSound();
+    this.video.currentTime = this.#compare.decks.position();
   }
 
   seek(seconds: number): void {
     const end = Number.isFinite(this.video.duration) ? this.video.duration : Infinity;
     const target = Math.min(Math.max(0, seconds), end);
+    this.#holdSound();
+    void this.#compare?.decks.seek(target);
     if (this.video.readyState === HTMLMediaElement.HAVE_NOTHING) this.#resumeAt = target;
     else this.video.currentTime = target;
-    if (this.#onAudioClock) void this.#compare?.decks.seek(target);
   }
 
   get rate(): number {
@@ -228,6 +278,13 @@ export class Playback extends EventTarget {
       this.seek(range.start);
     }
   }
+
+  /** A loop to the very end of the clip. */
+  readonly #repeatFromEnd = () => {
+    if (!this.#loop) return;
+    this.seek(this.#loop.start);
+    void this.video.play();
+  };
 
   readonly #repeat = () => {
     if (!this.#loop || this.#onAudioClock || !this.playing) return;
@@ -281,11 +338,6 @@ export class Playback extends EventTarget {
   readonly #seekToResume = () => {
     if (this.#resumeAt > 0) this.video.currentTime = Math.min(this.#resumeAt, this.video.duration);
     this.#resumeAt = 0;
-  };
-
-  readonly #atTheEnd = () => {
-    this.#picture.stop();
-    this.#compare?.decks.pause();
   };
 
   readonly #tellWell = () => this.dispatchEvent(new ProblemEvent(this.#soundProblem));

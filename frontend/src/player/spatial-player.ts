@@ -8,12 +8,14 @@ import { createKeysOverview } from "./keys-overview";
 import { LookSettings } from "./look-settings";
 import { Looking } from "./looking";
 import { headingText, type View } from "./orientation";
-import { Playback, ProblemEvent } from "./playback";
+import { LoudnessDisplay } from "./loudness-display";
+import { Playback, ProblemEvent, type Range } from "./playback";
 import { Fullscreen } from "./fullscreen";
 import { hasHeadset } from "./headset";
 import { Idle } from "./idle";
 import { SettingsMenu } from "./settings-menu";
 import type { Sheet } from "./sheet";
+import { addSoundSettings } from "./sound-settings";
 import { styleSheets } from "./styles";
 
 const SEEK_STEP = 5;
@@ -56,6 +58,38 @@ export class SpatialPlayer extends HTMLElement {
     this.#open?.play();
   }
 
+  pause(): void {
+    this.#open?.playback.pause();
+  }
+
+  /** Goes to a time in the clip, in seconds. */
+  seek(seconds: number): void {
+    this.#open?.playback.seek(seconds);
+  }
+
+  /** Seconds in the clip of what is heard now. */
+  get position(): number {
+    return this.#open?.playback.position ?? 0;
+  }
+
+  /** Speed, 0.25 to 2. */
+  get rate(): number {
+    return this.#open?.playback.rate ?? 1;
+  }
+
+  set rate(rate: number) {
+    if (this.#open) this.#open.playback.rate = rate;
+  }
+
+  /** What repeats, in seconds; null plays on. */
+  get loop(): Range | null {
+    return this.#open?.playback.loop ?? null;
+  }
+
+  set loop(range: Range | null) {
+    if (this.#open) this.#open.playback.loop = range;
+  }
+
   get view(): View | null {
     return this.#open?.looking.gaze.view ?? null;
   }
@@ -77,6 +111,7 @@ class Opened {
   readonly playback: Playback;
   readonly looking: Looking;
   readonly settings: SettingsMenu;
+  readonly #loudness: LoudnessDisplay;
   readonly #frame = el("div", { class: "frame", tabindex: 0, role: "group" });
   readonly #hint = el("p", { class: "hint" }, "Drag to look around");
   readonly #end = new AbortController();
@@ -96,6 +131,8 @@ class Opened {
     this.looking = new Looking(video, this.#lookingTargets(), signal);
     this.#lookSettings = new LookSettings(this.settings, this.looking, signal);
     this.#keys = createKeysOverview(signal);
+    this.#loudness = new LoudnessDisplay(() => this.playback.sound, signal);
+    addSoundSettings(this.settings, this.playback, this.#loudness);
     this.#build();
     this.#fullscreen = new Fullscreen(host, signal, (full) => {
       this.controls.showFullscreen(full);
@@ -177,8 +214,9 @@ class Opened {
     const root = this.host.shadowRoot ?? this.host.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = styleSheets();
     const { controls } = this;
+    const { root: loudness } = this.#loudness;
     const bearings = el("div", { class: "bearings" }, this.looking.map.root, controls.compass.root);
-    const top = el("div", { class: "top" }, controls.notice, bearings);
+    const top = el("div", { class: "top" }, controls.notice, loudness, bearings);
     this.#frame.setAttribute(
       "aria-label",
       `360° player: ${this.host.getAttribute("clip-name") ?? "clip"}`,

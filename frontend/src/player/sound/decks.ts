@@ -56,6 +56,11 @@ export class Decks extends EventTarget {
     if (this.#run) deck.follow(this.#run, this.#loop, this.#soon());
   }
 
+  /** Resolves when a sound can start at a position, in seconds. */
+  async prepare(id: string, seconds: number): Promise<void> {
+    await this.#track(id)?.deck.prepare(seconds * RATE);
+  }
+
   has(id: string): boolean {
     return this.#tracks.has(id);
   }

@@ -18,10 +18,8 @@ export class Meter {
   readonly #filters: IIRFilterNode[];
   readonly #samples = new Float32Array(FFT_SIZE);
 
-  constructor(
-    context: BaseAudioContext,
-    private readonly from: AudioNode,
-  ) {
+  constructor(private readonly from: AudioNode) {
+    const { context } = from;
     this.#split = new ChannelSplitterNode(context, { numberOfOutputs: 2 });
     const analyser = () => new AnalyserNode(context, { fftSize: FFT_SIZE });
     this.#plain = [analyser(), analyser()];

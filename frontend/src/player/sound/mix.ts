@@ -3,6 +3,9 @@ import type { Part, SoundGraph } from "../sound";
 import type { Listening } from "./decoders";
 
 export class Mix {
+  /** `failed` is told a sentence when what was chosen could not be loaded. */
+  constructor(private readonly failed: (sentence: string) => void) {}
+
   #graph: SoundGraph | null = null;
   #volume = 1;
   #muted = false;
@@ -14,7 +17,7 @@ export class Mix {
     this.#graph = graph;
     this.setVolume(this.#volume, this.#muted);
     for (const [part, decibels] of this.#parts) this.setPart(part, decibels);
-    if (graph.listening !== this.#listening) void graph.listenBy(this.#listening);
+    if (graph.listening !== this.#listening) this.listening = this.#listening;
   }
 
   get volume(): number {
@@ -37,7 +40,9 @@ export class Mix {
 
   set listening(listening: Listening) {
     this.#listening = listening;
-    void this.#graph?.listenBy(listening);
+    this.#graph?.listenBy(listening).catch(() => {
+      this.failed("This way of listening could not be loaded; the sound stays as it was.");
+    });
   }
 
   /** The level of a part in dB; -Infinity is off. */
