@@ -4,7 +4,8 @@ import { el } from "../shared/dom";
 import { noticeNodes } from "../shared/notice";
 import { clockText, lengthText, spokenTime } from "../shared/words";
 import { Compass } from "./compass";
-import { icon, type IconName } from "./icons";
+import { iconButton, setIcon } from "./icon-button";
+import { icon } from "./icons";
 import type { View } from "./orientation";
 
 export interface ControlTargets {
@@ -26,7 +27,11 @@ export class Controls {
   readonly headset = iconButton("headset", "headset", "Look around in VR");
   readonly compass: Compass;
   readonly #play = iconButton("play", "play", "Play");
-  readonly #seek = el("input", { type: "range", min: 0, max: 1, step: 0.01, value: 0 });
+  readonly seek = el("input", { type: "range", min: 0, max: 1, step: 0.01, value: 0 });
+  /** holds the position; the time line may take it elsewhere */
+  readonly seekbar = el("div", { class: "seekbar" }, this.seek);
+  /** what parts of the player add to the row of buttons */
+  readonly tools = el("span", { class: "tools" });
   readonly #now = el("span", {}, "0:00");
   readonly #length = el("span", { class: "length" });
   readonly #mute = iconButton("mute", "loud", "Mute");
@@ -45,8 +50,8 @@ export class Controls {
     this.compass = new Compass(signal, () => {
       targets.reset();
     });
-    this.#seek.className = "seek";
-    this.#seek.setAttribute("aria-label", "Position in the clip");
+    this.seek.className = "seek";
+    this.seek.setAttribute("aria-label", "Position in the clip");
     this.#volume.className = "volume";
     this.#volume.setAttribute("aria-label", "Volume");
     this.headset.hidden = true;
@@ -59,8 +64,9 @@ export class Controls {
     const level = el("span", { class: "level" }, this.#mute, this.#volume);
     const time = el("span", { class: "time" }, this.#now, this.#length);
     const row = el("div", { class: "row" }, this.#play, level, time);
-    row.append(el("span", { class: "space" }), chosen, this.settings, this.headset, this.#full);
-    this.root.append(this.#seek, row);
+    row.append(el("span", { class: "space" }), chosen, this.tools, this.settings);
+    row.append(this.headset, this.#full);
+    this.root.append(this.seekbar, row);
   }
 
   #listen(options: { signal: AbortSignal }): void {
@@ -74,8 +80,8 @@ export class Controls {
         options,
       );
     }
-    this.#seek.addEventListener("input", this.#seekTo, options);
-    this.#seek.addEventListener("change", () => (this.#seeking = false), options);
+    this.seek.addEventListener("input", this.#seekTo, options);
+    this.seek.addEventListener("change", () => (this.#seeking = false), options);
     this.#mute.addEventListener(
       "click",
       () => {
@@ -115,7 +121,7 @@ export class Controls {
 
   readonly #seekTo = () => {
     this.#seeking = true;
-    this.targets.seek(this.#seek.valueAsNumber);
+    this.targets.seek(this.seek.valueAsNumber);
   };
 
   toggleMute(): void {
@@ -143,15 +149,15 @@ export class Controls {
     const length = Number.isFinite(duration) && duration > 0 ? duration : 0;
     this.#now.textContent = clockText(now);
     this.#length.textContent = ` / ${lengthText(length)}`;
-    this.#seek.max = String(length || 1);
-    if (!this.#seeking) this.#seek.valueAsNumber = now;
-    this.#seek.setAttribute(
+    this.seek.max = String(length || 1);
+    if (!this.#seeking) this.seek.valueAsNumber = now;
+    this.seek.setAttribute(
       "aria-valuetext",
       `${spokenTime(now)} of ${spokenTime(Math.round(length))}`,
     );
     const part = (value: number) => `${length ? (100 * value) / length : 0}%`;
-    this.#seek.style.setProperty("--played", part(now));
-    this.#seek.style.setProperty("--buffered", part(Math.max(now, buffered)));
+    this.seek.style.setProperty("--played", part(now));
+    this.seek.style.setProperty("--buffered", part(Math.max(now, buffered)));
   }
 
   showVolume(volume: number, muted: boolean): void {
@@ -180,17 +186,4 @@ export class Controls {
     this.problem.hidden = sentence === null;
     this.problem.textContent = sentence ?? "";
   }
-}
-
-function iconButton(className: string, name: IconName, label: string): HTMLButtonElement {
-  const button = el("button", { type: "button", class: `icon ${className}` });
-  setIcon(button, name, label);
-  return button;
-}
-
-function setIcon(button: HTMLButtonElement, name: IconName, label: string): void {
-  if (button.getAttribute("aria-label") === label) return;
-  button.setAttribute("aria-label", label);
-  button.title = label;
-  button.replaceChildren(icon(name));
 }

@@ -13,7 +13,13 @@ export type KeyAction =
   | "view-mode"
   | "map"
   | "say-view"
-  | "keys";
+  | "keys"
+  | "overlay"
+  | "timeline"
+  | "compare"
+  | "loop-start"
+  | "loop-end"
+  | `sound-${number}`;
 
 const ACTIONS: Readonly<Record<string, KeyAction>> = {
   " ": "toggle",
@@ -32,7 +38,23 @@ const ACTIONS: Readonly<Record<string, KeyAction>> = {
   p: "map",
   h: "say-view",
   "?": "keys",
+  o: "overlay",
+  t: "timeline",
+  c: "compare",
+  i: "loop-start",
+  "[": "loop-start",
+  "]": "loop-end",
 };
+/** With the shift key, where the letter alone does something else. */
+const SHIFTED: Readonly<Record<string, KeyAction>> = { o: "loop-end" };
+/** 1 to 9 choose the first nine sounds. */
+const SOUND = /^[1-9]$/;
+
+/** What a key does, if anything. */
+export function actionOf(key: string, shift: boolean): KeyAction | undefined {
+  if (SOUND.test(key)) return `sound-${Number(key)}`;
+  return (shift ? SHIFTED[key] : undefined) ?? ACTIONS[key];
+}
 
 /** What the overview tells: keys, and what they do. */
 export const OVERVIEW: readonly (readonly [keys: string, words: string])[] = [
@@ -45,6 +67,12 @@ export const OVERVIEW: readonly (readonly [keys: string, words: string])[] = [
   ["V", "360°, flat or little planet"],
   ["P", "Planet map"],
   ["H", "Say where you look"],
+  ["O", "Show where sound comes from"],
+  ["T", "Time line"],
+  ["I [", "The loop starts here"],
+  ["Shift+O ]", "The loop ends here"],
+  ["C", "Compare sounds"],
+  ["1 – 9", "Hear the first, second … sound"],
   ["M", "Sound off or on"],
   ["F", "Full screen"],
   ["?", "These keys"],
@@ -63,6 +91,9 @@ export interface KeyTargets {
 /** True where the focused control has its own use for the key. */
 export function belongsToControl(key: string, control: Element | null): boolean {
   if (!control) return false;
+  if (control.matches("input:is([type=checkbox], [type=radio])")) {
+    return key === " " || key.startsWith("arrow");
+  }
   if (control.matches("select, textarea, [contenteditable], input:not([type=range])")) return true;
   if (control.matches("input[type=range]")) return key.startsWith("arrow");
   return control.matches("button, a, summary") && (key === " " || key === "enter");
@@ -100,7 +131,7 @@ export class Keyboard {
   readonly #down = (event: KeyboardEvent) => {
     if (!this.#mine(event)) return;
     const key = event.key.toLowerCase();
-    const action = ACTIONS[key];
+    const action = actionOf(key, event.shiftKey);
     if (key in YAW || key in PITCH) {
       this.#held.add(key);
       this.#steer();

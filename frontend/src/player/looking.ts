@@ -2,6 +2,7 @@
  * The looking side of the player: where the viewer looks, what moves that, and when a picture is
  * drawn. Every picture turns the sound by the very matrix it is drawn with.
  */
+import type { Texture } from "three";
 import type { StereoLayout } from "../shared/clip";
 import { el } from "../shared/dom";
 import { aim, createCamera } from "./camera";
@@ -121,6 +122,13 @@ export class Looking {
     };
     image.addEventListener("load", show, { signal: this.signal });
     image.src = url;
+  }
+
+  /** Lays a second panorama over the picture: level 0 hides it, 1 shows it as it is. */
+  lay(overlay: Texture, level: number): void {
+    if (!this.#panorama) return;
+    this.#panorama.frame.overlay.value = overlay;
+    this.#panorama.frame.overlayLevel.value = level;
   }
 
   /** Asks for one more picture; while playing or turning, pictures follow each other by themselves. */

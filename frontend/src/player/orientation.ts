@@ -63,13 +63,13 @@ export function ambixWeights({ azimuth, elevation }: Direction): [number, number
 }
 
 /** Whole degrees to the left (positive) or right of the front. */
-export function headingDegrees(view: View): number {
+export function headingDegrees(view: Pick<View, "yaw">): number {
   const degrees = Math.round(view.yaw / DEGREE);
   return degrees === -180 ? 180 : degrees === 0 ? 0 : degrees;
 }
 
 /** "ahead", "30° left", "behind, 20° up": where the viewer looks, in words. */
-export function headingText(view: View): string {
+export function headingText(view: Pick<View, "yaw" | "pitch">): string {
   const degrees = headingDegrees(view);
   const across =
     degrees === 0

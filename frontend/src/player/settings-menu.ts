@@ -138,6 +138,8 @@ export class Section {
   range(asked: RangeAsked): Entry<number> {
     const { min, max, step } = asked;
     const slider = el("input", { type: "range", min, max, step });
+    // The output takes the label's name for itself.
+    slider.setAttribute("aria-label", asked.label);
     const output = el("output", {});
     const name = el("span", { class: "range-name" }, asked.label, output);
     const row = el("label", { class: "range" }, name, slider);

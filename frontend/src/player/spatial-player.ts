@@ -1,31 +1,18 @@
 /** <spatial-player manifest="URL">: look around a 360° clip and hear its sound field turn. */
 import { ApiProblem, call } from "../shared/api";
-import { type PlayerManifest, readManifest, type Source } from "../shared/clip";
-import { el } from "../shared/dom";
-import { Controls } from "./controls";
-import { type KeyAction, Keyboard } from "./keyboard";
-import { createKeysOverview } from "./keys-overview";
-import { LookSettings } from "./look-settings";
-import { Looking } from "./looking";
-import { headingText, type View } from "./orientation";
-import { LoudnessDisplay } from "./loudness-display";
-import { Playback, ProblemEvent, type Range } from "./playback";
-import { Fullscreen } from "./fullscreen";
-import { hasHeadset } from "./headset";
-import { Idle } from "./idle";
-import { SettingsMenu } from "./settings-menu";
-import type { Sheet } from "./sheet";
-import { addSoundSettings } from "./sound-settings";
-import { styleSheets } from "./styles";
+import { readManifest, type Source } from "../shared/clip";
+import { manifestOf } from "./attributes";
+import { OpenedPlayer } from "./opened-player";
+import type { View } from "./orientation";
+import type { Range } from "./playback";
+import { PlayerElement } from "./player-events";
 
-const SEEK_STEP = 5;
-const ZOOM_STEP = 0.85;
-
-export class SpatialPlayer extends HTMLElement {
-  #open: Opened | null = null;
+export class SpatialPlayer extends PlayerElement {
+  static readonly observedAttributes = ["manifest", "src"];
+  #open: OpenedPlayer | null = null;
 
   connectedCallback(): void {
-    this.#open = new Opened(this);
+    this.#open = new OpenedPlayer(this);
     void this.refresh();
   }
 
@@ -34,13 +21,22 @@ export class SpatialPlayer extends HTMLElement {
     this.#open = null;
   }
 
+  /** Another clip: the player begins anew. */
+  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+    if (!this.#open || before === after) return;
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
   /** Reads the manifest again: new takes appear, what plays goes on. */
   async refresh(): Promise<void> {
     const open = this.#open;
     const url = this.getAttribute("manifest");
-    if (!open || !url) return;
+    const own = manifestOf(this);
+    if (!open || !(url || own)) return;
     try {
-      const manifest = readManifest(await call(url), "");
+      const manifest = url ? readManifest(await call(url), "") : own;
+      if (!manifest) return;
       if (open === this.#open) open.show(manifest);
     } catch (error) {
       const known = error instanceof ApiProblem;
@@ -87,7 +83,34 @@ export class SpatialPlayer extends HTMLElement {
   }
 
   set loop(range: Range | null) {
-    if (this.#open) this.#open.playback.loop = range;
+    this.#open?.setLoop(range);
+  }
+
+  /** Turns and zooms: degrees, to the left and up; what is not given stays. */
+  lookAt(degrees: { yaw?: number; pitch?: number; fov?: number }): void {
+    this.#open?.seeing.lookAt(degrees);
+  }
+
+  /** The sounds there are to choose from, the best first. */
+  get sources(): readonly Source[] {
+    return this.#open?.sources ?? [];
+  }
+
+  /**
+   * Asks the viewer to turn to where they hear it: "pointed" tells the answer. `truth` (degrees to
+   * the left and up) is where it is, to be shown afterwards.
+   */
+  startPointing(truth: { azimuth: number; elevation: number } | null = null): void {
+    this.#open?.seeing.startPointing(truth);
+  }
+
+  stopPointing(): void {
+    this.#open?.seeing.pointing.stop();
+  }
+
+  /** Stops, lets go of everything, and leaves the page. */
+  destroy(): void {
+    this.remove();
   }
 
   get view(): View | null {
@@ -102,250 +125,5 @@ export class SpatialPlayer extends HTMLElement {
   get soundRotation(): number[] | null {
     const rotation = this.#open?.playback.sound?.rotation;
     return rotation ? [...rotation] : null;
-  }
-}
-
-/** Everything that lives from the moment the element is in the page until it leaves. */
-class Opened {
-  readonly controls: Controls;
-  readonly playback: Playback;
-  readonly looking: Looking;
-  readonly settings: SettingsMenu;
-  readonly #loudness: LoudnessDisplay;
-  readonly #frame = el("div", { class: "frame", tabindex: 0, role: "group" });
-  readonly #hint = el("p", { class: "hint" }, "Drag to look around");
-  readonly #end = new AbortController();
-  readonly #fullscreen: Fullscreen;
-  readonly #idle: Idle;
-  readonly #lookSettings: LookSettings;
-  readonly #keys: Sheet;
-  #manifest: PlayerManifest | null = null;
-  #chosenByViewer = false;
-
-  constructor(private readonly host: SpatialPlayer) {
-    const { signal } = this.#end;
-    const video = el("video", { playsinline: true, preload: "metadata", crossorigin: "anonymous" });
-    this.playback = new Playback(video);
-    this.controls = new Controls(this.#controlTargets(), signal);
-    this.settings = new SettingsMenu(this.controls.settings, signal);
-    this.looking = new Looking(video, this.#lookingTargets(), signal);
-    this.#lookSettings = new LookSettings(this.settings, this.looking, signal);
-    this.#keys = createKeysOverview(signal);
-    this.#loudness = new LoudnessDisplay(() => this.playback.sound, signal);
-    addSoundSettings(this.settings, this.playback, this.#loudness);
-    this.#build();
-    this.#fullscreen = new Fullscreen(host, signal, (full) => {
-      this.controls.showFullscreen(full);
-    });
-    const mayHide = () =>
-      this.playback.playing && !this.settings.sheet.isOpen && !this.#keys.isOpen;
-    this.#idle = new Idle(this.#frame, mayHide, signal);
-    new Keyboard(
-      host,
-      {
-        steer: (steering) => {
-          this.looking.gaze.steer(steering);
-          this.looking.looked();
-        },
-        act: (action) => {
-          this.#act(action);
-        },
-      },
-      signal,
-    );
-    this.#followVideo(video, signal);
-    void this.#offerHeadset();
-  }
-
-  #lookingTargets() {
-    return {
-      face: (worldToHead: readonly number[]) => {
-        this.playback.sound?.face(worldToHead);
-      },
-      drawn: (view: View) => {
-        this.controls.showView(view);
-        this.#lookSettings.showView();
-      },
-      looked: () => {
-        this.#hint.classList.add("known");
-        this.#idle.wake();
-      },
-      tapped: () => {
-        this.#toggle();
-      },
-      playing: () => this.playback.playing,
-      problem: (sentence: string) => {
-        this.controls.showProblem(sentence);
-      },
-      motionEnded: () => {
-        this.#lookSettings.motionEnded();
-      },
-    };
-  }
-
-  #controlTargets() {
-    return {
-      toggle: () => {
-        this.#toggle();
-      },
-      seek: (seconds: number) => {
-        this.playback.seek(seconds);
-      },
-      setVolume: (volume: number, muted: boolean) => {
-        this.playback.mix.setVolume(volume, muted);
-        this.controls.showVolume(volume, muted);
-      },
-      choose: (id: string) => {
-        this.choose(id);
-      },
-      fullscreen: () => {
-        this.#fullscreen.toggle();
-      },
-      headset: () => {
-        void this.#enterHeadset();
-      },
-      reset: () => {
-        this.#act("reset");
-      },
-    };
-  }
-
-  #build(): void {
-    const root = this.host.shadowRoot ?? this.host.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = styleSheets();
-    const { controls } = this;
-    const { root: loudness } = this.#loudness;
-    const bearings = el("div", { class: "bearings" }, this.looking.map.root, controls.compass.root);
-    const top = el("div", { class: "top" }, controls.notice, loudness, bearings);
-    this.#frame.setAttribute(
-      "aria-label",
-      `360° player: ${this.host.getAttribute("clip-name") ?? "clip"}`,
-    );
-    this.#frame.append(
-      this.looking.surface,
-      top,
-      controls.big,
-      this.#hint,
-      controls.problem,
-      controls.root,
-    );
-    this.#frame.append(controls.live, this.settings.sheet.root, this.#keys.root);
-    this.settings.link("Keys of the keyboard", () => {
-      this.settings.sheet.close();
-      this.#keys.toggle();
-    });
-    root.replaceChildren(this.#frame);
-    controls.showVolume(1, false);
-    controls.showPlaying(false, false);
-    controls.showView(this.looking.gaze.view);
-  }
-
-  #followVideo(video: HTMLVideoElement, signal: AbortSignal): void {
-    const options = { signal };
-    const state = () => {
-      this.controls.showPlaying(this.playback.playing, video.ended);
-      this.#idle.wake();
-    };
-    for (const type of ["play", "playing", "pause", "ended", "emptied"]) {
-      video.addEventListener(type, state, options);
-    }
-    for (const type of ["timeupdate", "progress", "durationchange", "seeked"]) {
-      video.addEventListener(
-        type,
-        () => {
-          this.#showTime();
-        },
-        options,
-      );
-    }
-    this.playback.addEventListener(
-      "problem",
-      (event) => {
-        if (event instanceof ProblemEvent) this.controls.showProblem(event.sentence);
-      },
-      options,
-    );
-  }
-
-  show(manifest: PlayerManifest): void {
-    const first = this.#manifest === null;
-    this.#manifest = manifest;
-    if (first && manifest.clip.poster_url) this.looking.showPoster(manifest.clip.poster_url);
-    this.#lookSettings.showClip(manifest.clip.id, manifest.clip.stereo);
-    const current = manifest.sources.find((source) => source.id === this.playback.source?.id);
-    const best = manifest.sources[0];
-    const started = this.playback.playing || this.playback.video.currentTime > 0;
-    const keep = current && (this.#chosenByViewer || started);
-    const next = keep ? current : best;
-    if (next) this.playback.choose(next);
-    this.controls.showSources(manifest.sources, this.playback.source);
-    this.#showTime();
-  }
-
-  choose(id: string): boolean {
-    const source = this.#manifest?.sources.find((candidate) => candidate.id === id);
-    if (!source || !this.#manifest) return false;
-    this.#chosenByViewer = true;
-    this.playback.choose(source);
-    this.controls.showSources(this.#manifest.sources, source);
-    this.controls.say(`Sound: ${source.label}`);
-    return true;
-  }
-
-  #toggle(): void {
-    if (this.playback.playing) this.playback.pause();
-    else this.play();
-  }
-
-  /** Plays; once the decoder is ready, it hears of the view at once. */
-  play(): void {
-    void this.playback.play().then(() => {
-      this.looking.invalidate();
-    });
-  }
-
-  #act(action: KeyAction): void {
-    const { playback } = this;
-    const { gaze } = this.looking;
-    if (action === "toggle") this.#toggle();
-    if (action === "back") playback.seek(playback.video.currentTime - SEEK_STEP);
-    if (action === "forward") playback.seek(playback.video.currentTime + SEEK_STEP);
-    if (action === "mute") this.controls.toggleMute();
-    if (action === "fullscreen") this.#fullscreen.toggle();
-    if (action === "zoom-in") gaze.zoom(ZOOM_STEP);
-    if (action === "zoom-out") gaze.zoom(1 / ZOOM_STEP);
-    if (action === "reset") gaze.reset();
-    if (action === "reset" || action === "say-view") {
-      this.controls.say(`Looking ${headingText(gaze.view)}`);
-    }
-    if (action === "view-mode") this.controls.say(`View: ${this.#lookSettings.nextMode()}`);
-    if (action === "map") this.#lookSettings.toggleMap();
-    if (action === "keys") this.#keys.toggle();
-    this.looking.looked();
-  }
-
-  async #offerHeadset(): Promise<void> {
-    this.controls.headset.hidden = !(await hasHeadset());
-  }
-
-  async #enterHeadset(): Promise<void> {
-    try {
-      await Promise.all([this.looking.toggleHeadset(), this.playback.play()]);
-    } catch {
-      this.controls.showProblem("The headset did not start. Put it on, then try again.");
-    }
-  }
-
-  #showTime(): void {
-    const { video } = this.playback;
-    const { buffered } = video;
-    const duration = video.duration || (this.#manifest?.clip.duration ?? 0);
-    const end = buffered.length > 0 ? buffered.end(buffered.length - 1) : 0;
-    this.controls.showTime(video.currentTime, duration, end);
-  }
-
-  close(): void {
-    this.#end.abort();
-    this.playback.close();
   }
 }

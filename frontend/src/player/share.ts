@@ -1,0 +1,99 @@
+/** Copies the link to the view, the moment and the sound as they are now, and opens such links. */
+import type { PlayerManifest, Source } from "../shared/clip";
+import { el } from "../shared/dom";
+import { iconButton } from "./icon-button";
+import { headingText, type View } from "./orientation";
+import { linkTo, type Moment } from "./share-link";
+import { Sheet } from "./sheet";
+
+export interface ShareTargets {
+  time(): number;
+  view(): View;
+  source(): Source | null;
+  /** said to all: on the screen and to screen readers */
+  say(sentence: string): void;
+}
+
+export class Share {
+  readonly button = iconButton("share", "link", "Copy link to this view");
+  /** Where the browser copies nothing by itself, the link lies here to be copied by hand. */
+  readonly sheet: Sheet;
+  readonly #link = el("input", { class: "link", readonly: true, "aria-label": "Link" });
+
+  constructor(
+    private readonly targets: ShareTargets,
+    signal: AbortSignal,
+  ) {
+    this.sheet = new Sheet("Link to this view", signal);
+    this.sheet.body.append(el("p", {}, "Copy this link:"), this.#link);
+    const copy = () => {
+      void this.copy();
+    };
+    this.button.addEventListener("click", copy, { signal });
+  }
+
+  get link(): string {
+    const { targets } = this;
+    return linkTo(location.href, targets.time(), targets.view(), soundOf(targets.source()));
+  }
+
+  async copy(): Promise<void> {
+    const { link, targets } = this;
+    if (await copied(link)) {
+      const view = targets.view();
+      targets.say(
+        `The link is copied: looking ${headingText(view)} at ${timeText(targets.time())}.`,
+      );
+      return;
+    }
+    this.#link.value = link;
+    this.sheet.toggle();
+    this.#link.select();
+  }
+}
+
+/** By the clipboard, which pages without https lack and may be denied, or the old way. */
+async function copied(link: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(link);
+    return true;
+  } catch {
+    return copiedBySelection(link);
+  }
+}
+
+function copiedBySelection(link: string): boolean {
+  const field = el("textarea", { class: "hidden-words" });
+  field.value = link;
+  const focused = document.activeElement;
+  document.body.append(field);
+  field.select();
+  // The only way there is where there is no clipboard.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  const done = document.execCommand("copy");
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return done;
+}
+
+function timeText(seconds: number): string {
+  return `${(Math.round(seconds * 10) / 10).toFixed(1)} s`;
+}
+
+/** How a link names a sound. */
+function soundOf(source: Source | null): string | null {
+  if (!source) return null;
+  return source.take === null ? source.id : String(source.take);
+}
+
+/** The sound that a link names; undefined where it is not there (any more). */
+export function soundIn(manifest: PlayerManifest, { sound }: Moment): Source | undefined {
+  return manifest.sources.find((source) => soundOf(source) === sound || source.id === sound);
+}
+
+/** What the link asks for and the clip no longer has, as a sentence. */
+export function lostSound(sound: string, instead: Source | undefined): string {
+  const named = /^\d+$/.test(sound) ? `Take ${sound}` : `The sound “${sound}”`;
+  const other = instead ? ` You hear “${instead.label}” instead.` : "";
+  return `${named} of this link is not there any more.${other}`;
+}
