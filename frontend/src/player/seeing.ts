@@ -82,6 +82,7 @@ export class Seeing {
     };
     this.#compareButton.addEventListener("click", toggleCompare, options);
     const { tools } = parts.controls;
+    this.#compareButton.hidden = true;
     tools.append(this.#overlayButton, this.#compareButton, this.#timelineButton);
     if (parts.host.hasAttribute("linked")) tools.append(this.share.button);
     parts.playback.video.addEventListener("seeking", this.#jumped, options);
@@ -218,7 +219,7 @@ export class Seeing {
     const { host, playback, controls } = this.parts;
     const { muted, overlay, timeline, ...degrees } = beginningOf(host);
     if (muted) {
-      playback.setVolume(1, true);
+      playback.mix.setVolume(1, true);
       controls.showVolume(1, true);
     }
     if (overlay) this.overlay.show(true);

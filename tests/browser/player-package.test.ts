@@ -1,0 +1,181 @@
+/**
+ * The player as a package: the built single file on a page that needs nothing of the site, from a
+ * plain static server. The example's page is that page.
+ */
+import { execFileSync } from "node:child_process";
+import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { build } from "vite";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { SpatialPlayer } from "@src/player/spatial-player";
+import { openBrowser } from "../../frontend/scripts/browser.js";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+const FRONTEND = join(ROOT, "frontend");
+const TYPES: Record<string, string> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".webm": "video/webm",
+};
+
+let browser: Browser;
+let page: Page;
+let server: Server;
+let folder: string;
+const asked: string[] = [];
+const faults: string[] = [];
+
+/** Files as they lie, with byte ranges, and nothing else: no cookies, no headers of the site. */
+function serve(): Promise<Server> {
+  const made = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://any.test");
+    asked.push(pathname);
+    const name = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
+    const path = name.endsWith(".webm") ? join(folder, "clip.webm") : join(folder, name);
+    const base = name.startsWith("/example/") && !name.endsWith(".webm") ? FRONTEND : null;
+    const file = base ? join(base, name) : path;
+    if (!existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const { size } = statSync(file);
+    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
+    const start = Number(range?.[1] ?? 0);
+    const end = range?.[2] ? Number(range[2]) : size - 1;
+    response.writeHead(range ? 206 : 200, {
+      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
+      "Content-Length": end - start + 1,
+      "Accept-Ranges": "bytes",
+      ...(range ? { "Content-Range": `bytes ${start}-${end}/${size}` } : {}),
+    });
+    createReadStream(file, { start, end }).pipe(response);
+  });
+  return new Promise((resolve) => {
+    made.listen(0, "127.0.0.1", () => {
+      resolve(made);
+    });
+  });
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "player-"));
+  const own = join(ROOT, ".venv/bin/python");
+  const python = existsSync(own) ? own : "python3";
+  execFileSync(python, [join(FRONTEND, "example/make_clip.py"), join(folder, "clip.webm")]);
+  await build({
+    root: FRONTEND,
+    configFile: join(FRONTEND, "vite.player.config.ts"),
+    logLevel: "error",
+    build: { outDir: join(folder, "dist-player") },
+  });
+  [browser, server] = await Promise.all([openBrowser(), serve()]);
+  page = await browser.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", (error) => faults.push(error.message));
+  const { port } = server.address() as AddressInfo;
+  await page.addInitScript(() => {
+    const told: Record<string, unknown[]> = {};
+    Object.assign(window, { told });
+    const types = ["ready", "play", "pause", "timechange", "viewchange", "sourcechange", "pointed"];
+    for (const type of types) {
+      const note = (event: Event) => {
+        (told[type] ??= []).push((event as CustomEvent<unknown>).detail);
+      };
+      document.addEventListener(type, note, true);
+    }
+  });
+  await page.goto(`http://127.0.0.1:${port}/example/`);
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function told<T>(type: string): Promise<T[]> {
+  const all = await page.evaluate(() => Reflect.get(window, "told") as Record<string, unknown[]>);
+  return (all[type] ?? []) as T[];
+}
+
+const player = () => page.locator("spatial-player");
+
+function ask<T>(question: (element: SpatialPlayer) => T): Promise<T> {
+  return page.evaluate<T>(`(${question.toString()})(document.querySelector("spatial-player"))`);
+}
+
+test("is one file", () => {
+  expect(readdirSync(join(folder, "dist-player"))).toEqual(["spatial-player.js"]);
+});
+
+test("is ready, with the view that the page asks for", async () => {
+  await expect.poll(() => told("ready")).toHaveLength(1);
+  const [ready] = await told<{ duration: number }>("ready");
+  expect(ready?.duration).toBeCloseTo(8, 0);
+  expect(await told<{ kind: string }>("sourcechange")).toMatchObject([{ kind: "foa" }]);
+  await expect
+    .poll(async () => (await told<{ yaw: number; fov: number }>("viewchange")).at(-1))
+    .toMatchObject({ yaw: expect.closeTo(30) as number, fov: expect.closeTo(80) as number });
+  expect(await ask((element) => element.sources.map(({ id }) => id))).toEqual(["sound"]);
+});
+
+test("plays, seeks, pauses and turns by its methods, and tells of it", async () => {
+  await ask((element) => {
+    element.play();
+  });
+  await expect.poll(() => ask((element) => element.position)).toBeGreaterThan(0.3);
+  expect((await told("play")).length).toBeGreaterThan(0);
+  await ask((element) => {
+    element.seek(5);
+  });
+  await expect.poll(() => ask((element) => element.position)).toBeGreaterThan(5);
+  await ask((element) => {
+    element.lookAt({ yaw: -90, pitch: 10 });
+  });
+  await expect
+    .poll(async () => (await told<{ yaw: number }>("viewchange")).at(-1)?.yaw)
+    .toBeCloseTo(-90);
+  await ask((element) => {
+    element.pause();
+  });
+  await expect.poll(async () => (await told("pause")).length).toBeGreaterThan(0);
+  expect((await told("timechange")).length).toBeGreaterThan(0);
+});
+
+test("shows where the sound comes from, the worklet being inside the file", async () => {
+  await ask((element) => {
+    element.seek(1);
+    element.play();
+    element.lookAt({ yaw: -120, pitch: 0 });
+  });
+  await player().locator(".frame").focus();
+  await page.keyboard.press("o");
+  // The noise is a third of the way around to the left by then.
+  await player().locator(".edge:visible").waitFor();
+  await ask((element) => {
+    element.pause();
+  });
+});
+
+test("the buttons of the example's page work", async () => {
+  await page.getByRole("button", { name: "Look left" }).click();
+  await page.getByText("Looking 90° to the left, 0° up").waitFor();
+  await page.getByRole("button", { name: "Where do you hear it?" }).click();
+  await player().getByRole("button", { name: "It is here" }).click();
+  await page.getByText("You pointed 90° to the left").waitFor();
+});
+
+test("asks for nothing but the page, the file and the clip, and leaves without a trace", async () => {
+  await ask((element) => {
+    element.destroy();
+  });
+  expect(await player().count()).toBe(0);
+  const strange = new Set(asked.filter((path) => !/^\/(example|dist-player|favicon)/.test(path)));
+  expect([...strange]).toEqual([]);
+  expect(faults).toEqual([]);
+});
