@@ -70,13 +70,11 @@ def test_files_stay_readable() -> None:
 
 
 def test_functions_fit_a_screen() -> None:
-    long = (
-        [
-            f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
-            for path in python_files()
-            for node in ast.walk(ast.parse(path.read_text()))
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-            and (node.end_lineno or 0) - node.lineno > 70
-        ],
-    )
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in python_files()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno > 70
+    ]
     assert not long
