@@ -17,6 +17,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.browser.directions import panorama, two_eyes  # noqa: E402
 from tests.films import RATE, picture, write_film  # noqa: E402
 from tests.small_model import write_small_model  # noqa: E402
 
@@ -33,18 +34,26 @@ def noise_from_the_left(seconds: float) -> np.ndarray:
     return field
 
 
-def write_left_clip(path: Path, seconds: float = 8.0, fps: int = 12) -> None:
-    """A 360° WebM whose sound comes from the left (Opus family 2)."""
+def write_left_clip(
+    path: Path, still: np.ndarray | None = None, seconds: float = 8.0, fps: int = 12
+) -> None:
+    """A 360° WebM whose sound comes from the left (Opus family 2).
+
+    It shows a moving gradient, or ``still``: square pictures hold two eyes, one above the other.
+    """
+    width, height = SIZE if still is None else (still.shape[1], still.shape[0])
     with av.open(str(path), "w") as film:
         video = film.add_stream("libvpx", rate=fps)
         assert isinstance(video, av.VideoStream)
-        video.width, video.height, video.pix_fmt = *SIZE, "yuv420p"
+        video.width, video.height, video.pix_fmt = width, height, "yuv420p"
+        video.bit_rate = 2_000_000
+        video.metadata.update({"stereo_mode": "top_bottom"} if width == height else {})
         sound = film.add_stream("libopus", rate=RATE, options={"mapping_family": "2"})
         sound.bit_rate = 512_000
         sound.codec_context.layout = "ambisonic 1"
         for index in range(round(seconds * fps)):
-            frame = av.VideoFrame.from_ndarray(picture(SIZE, index), format="rgb24")
-            film.mux(video.encode(frame))
+            image = picture(SIZE, index) if still is None else still
+            film.mux(video.encode(av.VideoFrame.from_ndarray(image, format="rgb24")))
         film.mux(video.encode(None))
         samples = np.ascontiguousarray(noise_from_the_left(seconds).T)
         for start in range(0, len(samples), RATE // 2):
@@ -59,6 +68,8 @@ def write_clips(folder: Path) -> None:
     """The clips Alice uploads, and the file that is none."""
     folder.mkdir(parents=True)
     write_left_clip(folder / "left.webm")
+    write_left_clip(folder / "directions.webm", panorama(*SIZE))
+    write_left_clip(folder / "eyes.webm", two_eyes(512, 512))
     write_film(folder / "plain.mp4", codec="libx264", size=(320, 180), channels=2)
     (folder / "notes.mp4").write_text("These are notes about a film, not the film.\n" * 50)
 

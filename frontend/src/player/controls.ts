@@ -8,6 +8,8 @@ import { iconButton, setIcon } from "./icon-button";
 import { icon } from "./icons";
 import type { View } from "./orientation";
 
+const TOLD_MILLISECONDS = 8000;
+
 export interface ControlTargets {
   toggle(): void;
   seek(seconds: number): void;
@@ -142,7 +144,10 @@ export class Controls {
     const label = playing ? "Pause" : ended ? "Play again" : "Play";
     setIcon(this.#play, name, label);
     setIcon(this.big, name, label);
+    const focused = this.big.matches(":focus");
     this.big.hidden = playing;
+    // The focus does not get lost with the button.
+    if (focused && playing) this.big.closest<HTMLElement>(".frame")?.focus({ preventScroll: true });
   }
 
   showTime(now: number, duration: number, buffered: number): void {
@@ -180,6 +185,14 @@ export class Controls {
 
   showFullscreen(full: boolean): void {
     setIcon(this.#full, full ? "window" : "full", full ? "Leave full screen" : "Full screen");
+  }
+
+  /** A sentence that goes away by itself. */
+  tell(sentence: string): void {
+    this.showProblem(sentence);
+    window.setTimeout(() => {
+      if (this.problem.textContent === sentence) this.showProblem(null);
+    }, TOLD_MILLISECONDS);
   }
 
   showProblem(sentence: string | null): void {

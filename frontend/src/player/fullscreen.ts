@@ -1,4 +1,5 @@
 /** Full screen, or the whole window where a browser has no full screen for elements (iPhones). */
+import { hasSheets } from "./sheet";
 
 export class Fullscreen {
   constructor(
@@ -24,10 +25,15 @@ export class Fullscreen {
   }
 
   readonly #fill = () => {
-    this.changed(this.host.toggleAttribute("filling"));
+    const filling = this.host.toggleAttribute("filling");
+    // The page behind stands still.
+    document.documentElement.style.overflow = filling ? "hidden" : "";
+    this.changed(filling);
   };
 
+  /** Escape closes an open panel first. */
   readonly #escape = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && this.host.hasAttribute("filling")) this.#fill();
+    const open = hasSheets() && this.host.shadowRoot?.querySelector(":popover-open");
+    if (event.key === "Escape" && this.host.hasAttribute("filling") && !open) this.#fill();
   };
 }

@@ -12,7 +12,7 @@ export interface GestureTargets {
   drag(from: Point, to: Point, time: number): void;
   release(time: number): void;
   zoom(factor: number): void;
-  tap(): void;
+  tap(finger: boolean): void;
   /** the view changed, or may go on changing */
   looked(): void;
 }
@@ -65,7 +65,9 @@ export class Gestures {
     const now = event.timeStamp / 1000;
     this.targets.release(now);
     const short = now - this.#pressedAt < TAP_SECONDS;
-    if (event.type === "pointerup" && this.#travel < TAP_PIXELS && short) this.targets.tap();
+    if (event.type === "pointerup" && this.#travel < TAP_PIXELS && short) {
+      this.targets.tap(event.pointerType === "touch");
+    }
     this.targets.looked();
   };
 

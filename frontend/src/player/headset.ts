@@ -39,6 +39,8 @@ export class Headset {
     private readonly video: HTMLVideoElement,
     private readonly targets: HeadsetTargets,
   ) {
+    // Told when three.js has put the page's own size and loop back.
+    panorama.renderer.xr.addEventListener("sessionend", this.#end);
     this.#neck.add(this.#camera);
     this.#scene.add(this.#neck, this.#eyes);
     this.#materials = (["left", "right"] as const).map((eye) => {
@@ -59,7 +61,6 @@ export class Headset {
     if (!navigator.xr || this.#session) return;
     const session = await navigator.xr.requestSession("immersive-vr");
     this.#session = session;
-    session.addEventListener("end", this.#end);
     session.addEventListener("select", this.#select);
     this.#neck.rotation.y = yaw;
     const { renderer } = this.panorama;
@@ -106,6 +107,7 @@ export class Headset {
   };
 
   close(): void {
+    this.panorama.renderer.xr.removeEventListener("sessionend", this.#end);
     void this.leave();
     for (const [, material] of this.#materials) material.dispose();
   }

@@ -1,9 +1,11 @@
 /** Hides the controls while a clip plays and nobody touches anything; any sign brings them back. */
 
 const QUIET_MILLISECONDS = 2600;
+const MOMENT_MILLISECONDS = 500;
 
 export class Idle {
   #timer = 0;
+  #wokenAt = -Infinity;
 
   constructor(
     private readonly frame: HTMLElement,
@@ -13,16 +15,27 @@ export class Idle {
     for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) {
       frame.addEventListener(type, this.wake, { signal });
     }
-    frame.addEventListener("pointerleave", this.#sleep, { signal });
+    frame.addEventListener("pointerleave", this.#leave, { signal });
     signal.addEventListener("abort", () => {
       clearTimeout(this.#timer);
     });
   }
 
+  /** True for a moment after the controls were brought back. */
+  get justWoken(): boolean {
+    return performance.now() - this.#wokenAt < MOMENT_MILLISECONDS;
+  }
+
   readonly wake = () => {
+    if (this.frame.hasAttribute("data-idle")) this.#wokenAt = performance.now();
     this.frame.removeAttribute("data-idle");
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(this.#sleep, QUIET_MILLISECONDS);
+  };
+
+  /** A finger leaves whenever it lifts; a mouse only when it goes elsewhere. */
+  readonly #leave = (event: PointerEvent) => {
+    if (event.pointerType !== "touch") this.#sleep();
   };
 
   readonly #sleep = () => {

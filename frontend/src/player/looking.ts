@@ -34,12 +34,12 @@ export interface LookingTargets {
   /** The viewer turned or zoomed. */
   looked(): void;
   /** The viewer tapped the picture, or pulled a controller's trigger. */
-  readonly tapped: () => void;
+  readonly tapped: (finger: boolean) => void;
   playing(): boolean;
-  /** A sentence for the viewer. */
+  /** There is no picture to turn; a sentence for the viewer. */
   problem(sentence: string): void;
-  /** Motion control has ended by itself. */
-  motionEnded(): void;
+  /** Motion control has ended by itself; a sentence for the viewer. */
+  motionEnded(sentence: string): void;
 }
 
 export class Looking {
@@ -107,9 +107,13 @@ export class Looking {
     this.#placeMap();
   }
 
+  get inHeadset(): boolean {
+    return this.#headset?.active ?? false;
+  }
+
   /** Into the headset, looking on where the page does; out of it again when already there. */
   async toggleHeadset(): Promise<void> {
-    if (this.#headset?.active) await this.#headset.leave();
+    if (this.inHeadset) await this.#headset?.leave();
     else await this.#headset?.enter(this.gaze.view.yaw);
   }
 
@@ -144,8 +148,7 @@ export class Looking {
     };
     const failed = (sentence: string) => {
       this.stopMotion();
-      this.targets.problem(sentence);
-      this.targets.motionEnded();
+      this.targets.motionEnded(sentence);
     };
     return new Motion({ held, failed }, this.signal);
   }
@@ -180,7 +183,9 @@ export class Looking {
     });
     this.#headset = new Headset(this.#panorama, this.video, {
       face: this.targets.face,
-      selected: this.targets.tapped,
+      selected: () => {
+        this.targets.tapped(false);
+      },
       ended: this.#fit,
     });
   }

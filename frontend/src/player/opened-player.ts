@@ -93,14 +93,16 @@ export class OpenedPlayer {
         this.#hint.classList.add("known");
         this.#idle.wake();
       },
-      tapped: () => {
-        this.#toggle();
+      tapped: (finger: boolean) => {
+        // The tap of a finger that brings the controls back does no more than that.
+        if (!finger || !this.#idle.justWoken) this.#toggle();
       },
       playing: () => this.playback.playing,
       problem: (sentence: string) => {
         this.controls.showProblem(sentence);
       },
-      motionEnded: () => {
+      motionEnded: (sentence: string) => {
+        this.controls.tell(sentence);
         this.#lookSettings.motionEnded();
       },
     };
@@ -144,7 +146,7 @@ export class OpenedPlayer {
         this.#fullscreen.toggle();
       },
       headset: () => {
-        void this.#enterHeadset();
+        void this.#toggleHeadset();
       },
       reset: () => {
         this.#act("reset");
@@ -284,11 +286,12 @@ export class OpenedPlayer {
     this.controls.headset.hidden = !(await hasHeadset());
   }
 
-  async #enterHeadset(): Promise<void> {
+  async #toggleHeadset(): Promise<void> {
+    if (!this.looking.inHeadset) this.play();
     try {
-      await Promise.all([this.looking.toggleHeadset(), this.playback.play()]);
+      await this.looking.toggleHeadset();
     } catch {
-      this.controls.showProblem("The headset did not start. Put it on, then try again.");
+      this.controls.tell("The headset did not start. Put it on, then try again.");
     }
   }
 

@@ -5,7 +5,7 @@ import { flatDirection, planetTurn, type Point, type ViewMode } from "./projecti
 
 export interface PointingTargets {
   mode(): ViewMode;
-  tapped(): void;
+  tapped(finger: boolean): void;
   looked(): void;
 }
 
@@ -45,8 +45,8 @@ export class Pointing implements GestureTargets {
   }
 
   /** On the flat frame a tap has turned the view already. */
-  tap(): void {
-    if (this.targets.mode() !== "flat") this.targets.tapped();
+  tap(finger: boolean): void {
+    if (this.targets.mode() !== "flat") this.targets.tapped(finger);
   }
 
   looked(): void {
