@@ -3,63 +3,32 @@
  * plain static server. The example's page is that page.
  */
 import { execFileSync } from "node:child_process";
-import { createReadStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SpatialPlayer } from "@src/player/spatial-player";
 import { openBrowser } from "../../frontend/scripts/browser.js";
+import { serveFiles } from "../../frontend/scripts/static-server.js";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const FRONTEND = join(ROOT, "frontend");
-const TYPES: Record<string, string> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".webm": "video/webm",
-};
-
 let browser: Browser;
 let page: Page;
-let server: Server;
+let server: Awaited<ReturnType<typeof serveFiles>>;
 let folder: string;
 const asked: string[] = [];
 const faults: string[] = [];
 
-/** Files as they lie, with byte ranges, and nothing else: no cookies, no headers of the site. */
-function serve(): Promise<Server> {
-  const made = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://any.test");
-    asked.push(pathname);
-    const name = normalize(pathname.endsWith("/") ? `${pathname}index.html` : pathname);
-    const path = name.endsWith(".webm") ? join(folder, "clip.webm") : join(folder, name);
-    const base = name.startsWith("/example/") && !name.endsWith(".webm") ? FRONTEND : null;
-    const file = base ? join(base, name) : path;
-    if (!existsSync(file)) {
-      response.writeHead(404).end();
-      return;
-    }
-    const { size } = statSync(file);
-    const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "");
-    const start = Number(range?.[1] ?? 0);
-    const end = range?.[2] ? Number(range[2]) : size - 1;
-    response.writeHead(range ? 206 : 200, {
-      "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-      "Content-Length": end - start + 1,
-      "Accept-Ranges": "bytes",
-      ...(range ? { "Content-Range": `bytes ${start}-${end}/${size}` } : {}),
-    });
-    createReadStream(file, { start, end }).pipe(response);
-  });
-  return new Promise((resolve) => {
-    made.listen(0, "127.0.0.1", () => {
-      resolve(made);
-    });
-  });
+/** The example's page, the built file beside it as the page expects it, and the clip. */
+function find(path: string): string {
+  asked.push(path);
+  const name = normalize(path.endsWith("/") ? `${path}index.html` : path);
+  if (name.endsWith(".webm")) return join(folder, "clip.webm");
+  return join(name.startsWith("/example/") ? FRONTEND : folder, name);
 }
 
 beforeAll(async () => {
@@ -73,11 +42,10 @@ beforeAll(async () => {
     logLevel: "error",
     build: { outDir: join(folder, "dist-player") },
   });
-  [browser, server] = await Promise.all([openBrowser(), serve()]);
+  [browser, server] = await Promise.all([openBrowser(), serveFiles(find)]);
   page = await browser.newPage();
   page.setDefaultTimeout(20_000);
   page.on("pageerror", (error) => faults.push(error.message));
-  const { port } = server.address() as AddressInfo;
   await page.addInitScript(() => {
     const told: Record<string, unknown[]> = {};
     Object.assign(window, { told });
@@ -89,7 +57,7 @@ beforeAll(async () => {
       document.addEventListener(type, note, true);
     }
   });
-  await page.goto(`http://127.0.0.1:${port}/example/`);
+  await page.goto(`${server.address}/example/`);
 });
 
 afterAll(async () => {
@@ -145,6 +113,20 @@ test("plays, seeks, pauses and turns by its methods, and tells of it", async () 
   });
   await expect.poll(async () => (await told("pause")).length).toBeGreaterThan(0);
   expect((await told("timechange")).length).toBeGreaterThan(0);
+});
+
+test("begins again at its end where the page asks for it", async () => {
+  await ask((element) => {
+    element.setAttribute("loop", "");
+    element.seek(7.6);
+    element.play();
+  });
+  await expect.poll(() => ask((element) => element.position)).toBeLessThan(3);
+  await expect.poll(() => ask((element) => element.position)).toBeGreaterThan(0.2);
+  await ask((element) => {
+    element.removeAttribute("loop");
+    element.pause();
+  });
 });
 
 test("shows where the sound comes from, the worklet being inside the file", async () => {

@@ -194,6 +194,10 @@ export class OpenedPlayer {
     for (const type of ["play", "playing", "pause", "ended", "emptied"]) {
       video.addEventListener(type, state, options);
     }
+    const again = () => {
+      if (this.host.hasAttribute("loop")) this.play();
+    };
+    video.addEventListener("ended", again, options);
     for (const type of ["timeupdate", "progress", "durationchange", "seeked"]) {
       video.addEventListener(
         type,

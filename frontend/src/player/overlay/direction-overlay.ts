@@ -19,7 +19,7 @@ const FADE_SECONDS = 0.25;
 /** A longer pause between pictures (a hidden tab) counts as this. */
 const STEP_MAX = 0.1;
 /** The map is painted no more often than this. */
-const PAINT_MILLISECONDS = 30;
+const PAINT_MILLISECONDS = 45;
 
 export interface OverlayTargets {
   /** asks for a picture */

@@ -29,21 +29,31 @@ export class Fft {
     }
   }
 
+  // Written out, without arrays of two: nothing here may leave work for the garbage collector, which
+  // would stop the sound.
   #reorder(re: Float64Array, im: Float64Array): void {
-    this.#reversed.forEach((other, index) => {
-      if (other <= index) return;
-      [re[index], re[other]] = [re[other] ?? 0, re[index] ?? 0];
-      [im[index], im[other]] = [im[other] ?? 0, im[index] ?? 0];
-    });
+    for (let index = 0; index < this.size; index += 1) {
+      const other = this.#reversed[index] ?? 0;
+      if (other <= index) continue;
+      const real = re[index] ?? 0;
+      re[index] = re[other] ?? 0;
+      re[other] = real;
+      const imaginary = im[index] ?? 0;
+      im[index] = im[other] ?? 0;
+      im[other] = imaginary;
+    }
   }
 
   #butterfly(re: Float64Array, im: Float64Array, upper: number, half: number, turn: number): void {
     const lower = upper + half;
-    const [cos, sin] = [this.#cos[turn] ?? 0, this.#sin[turn] ?? 0];
-    const [a, b] = [re[lower] ?? 0, im[lower] ?? 0];
+    const cos = this.#cos[turn] ?? 0;
+    const sin = this.#sin[turn] ?? 0;
+    const a = re[lower] ?? 0;
+    const b = im[lower] ?? 0;
     const real = a * cos + b * sin;
     const imaginary = b * cos - a * sin;
-    const [x, y] = [re[upper] ?? 0, im[upper] ?? 0];
+    const x = re[upper] ?? 0;
+    const y = im[upper] ?? 0;
     re[lower] = x - real;
     im[lower] = y - imaginary;
     re[upper] = x + real;

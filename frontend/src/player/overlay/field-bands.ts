@@ -25,18 +25,18 @@ export type Part = keyof typeof PARTS;
 export const PER_BAND = 4;
 
 const SIZE = 2048;
+const CHANNELS = 4;
 export const HOP = 1024;
 
 export class FieldBands {
   readonly #fft = new Fft(SIZE);
   readonly #window = Float64Array.from({ length: SIZE }, (_, i) => hann(i));
   /** The last SIZE samples of each channel: a ring whose oldest sample is at `#at`. */
-  readonly #rings = Array.from({ length: 4 }, () => new Float64Array(SIZE));
+  readonly #rings = Array.from({ length: CHANNELS }, () => new Float64Array(SIZE));
   readonly #pairs = [pair(), pair()] as const;
   /** Each bin's band, -1 for those of none. */
   readonly #bands: Int8Array;
   #at = 0;
-  #fresh = 0;
 
   constructor(sampleRate: number) {
     this.#bands = Int8Array.from({ length: SIZE / 2 }, (_, bin) =>
@@ -47,29 +47,27 @@ export class FieldBands {
   /** Takes the next samples of W, Y, Z, X; calls `told` for every hop with its BANDS × 4 numbers. */
   add(channels: readonly Float32Array[], told: (bands: Float32Array) => void): void {
     const length = channels[0]?.length ?? 0;
-    for (let sample = 0; sample < length; sample += 1) {
-      this.#rings.forEach((ring, channel) => {
-        ring[this.#at] = channels[channel]?.[sample] ?? 0;
-      });
-      this.#at = (this.#at + 1) % SIZE;
-      this.#fresh += 1;
-      if (this.#fresh < HOP) continue;
-      this.#fresh = 0;
-      told(this.#measure());
+    for (let from = 0; from < length;) {
+      // To the end of the block, of the hop, and so of the ring: whichever comes first.
+      const count = Math.min(length - from, HOP - (this.#at % HOP));
+      for (let channel = 0; channel < CHANNELS; channel += 1) {
+        const part = channels[channel]?.subarray(from, from + count);
+        if (part) this.#rings[channel]?.set(part, this.#at);
+      }
+      from += count;
+      this.#at = (this.#at + count) % SIZE;
+      if (this.#at % HOP === 0) told(this.#measure());
     }
   }
 
   /** Two real signals go through one complex transform: W + iY, and Z + iX. */
   #measure(): Float32Array {
-    this.#pairs.forEach(({ re, im }, index) => {
-      const [first, second] = this.#rings.slice(2 * index, 2 * index + 2);
-      for (let i = 0; i < SIZE; i += 1) {
-        const from = (this.#at + i) % SIZE;
-        re[i] = (first?.[from] ?? 0) * (this.#window[i] ?? 0);
-        im[i] = (second?.[from] ?? 0) * (this.#window[i] ?? 0);
-      }
+    for (let index = 0; index < 2; index += 1) {
+      const { re, im } = this.#pairs[index as 0 | 1];
+      this.#unroll(re, 2 * index);
+      this.#unroll(im, 2 * index + 1);
       this.#fft.transform(re, im);
-    });
+    }
     const sums = new Float32Array(BANDS * PER_BAND);
     for (let bin = 1; bin < SIZE / 2; bin += 1) {
       const band = this.#bands[bin] ?? -1;
@@ -78,14 +76,35 @@ export class FieldBands {
     return sums;
   }
 
+  /** A channel's ring from its oldest sample on, windowed. */
+  #unroll(into: Float64Array, channel: number): void {
+    const ring = this.#rings[channel];
+    for (let i = 0; i < SIZE; i += 1) {
+      into[i] = (ring?.[(this.#at + i) % SIZE] ?? 0) * (this.#window[i] ?? 0);
+    }
+  }
+
+  /**
+   * The spectra of two real signals that were transformed as one complex one lie in the even and the
+   * odd part of its spectrum. Written out, for the garbage collector must not stop the sound.
+   */
   #addBin(bin: number, sums: Float32Array, at: number): void {
-    const [wRe, wIm, yRe, yIm] = apart(this.#pairs[0], bin);
-    const [zRe, zIm, xRe, xIm] = apart(this.#pairs[1], bin);
-    const squares = wRe ** 2 + wIm ** 2 + yRe ** 2 + yIm ** 2 + zRe ** 2 + zIm ** 2;
-    add(sums, at, (squares + xRe ** 2 + xIm ** 2) / 2);
-    add(sums, at + 1, wRe * xRe + wIm * xIm);
-    add(sums, at + 2, wRe * yRe + wIm * yIm);
-    add(sums, at + 3, wRe * zRe + wIm * zIm);
+    const [{ re: wy, im: wyi }, { re: zx, im: zxi }] = this.#pairs;
+    const other = SIZE - bin;
+    const wRe = ((wy[bin] ?? 0) + (wy[other] ?? 0)) / 2;
+    const wIm = ((wyi[bin] ?? 0) - (wyi[other] ?? 0)) / 2;
+    const yRe = ((wyi[bin] ?? 0) + (wyi[other] ?? 0)) / 2;
+    const yIm = ((wy[other] ?? 0) - (wy[bin] ?? 0)) / 2;
+    const zRe = ((zx[bin] ?? 0) + (zx[other] ?? 0)) / 2;
+    const zIm = ((zxi[bin] ?? 0) - (zxi[other] ?? 0)) / 2;
+    const xRe = ((zxi[bin] ?? 0) + (zxi[other] ?? 0)) / 2;
+    const xIm = ((zx[other] ?? 0) - (zx[bin] ?? 0)) / 2;
+    const horizontal = wRe * wRe + wIm * wIm + yRe * yRe + yIm * yIm;
+    const energy = (horizontal + zRe * zRe + zIm * zIm + xRe * xRe + xIm * xIm) / 2;
+    sums[at] = (sums[at] ?? 0) + energy;
+    sums[at + 1] = (sums[at + 1] ?? 0) + wRe * xRe + wIm * xIm;
+    sums[at + 2] = (sums[at + 2] ?? 0) + wRe * yRe + wIm * yIm;
+    sums[at + 3] = (sums[at + 3] ?? 0) + wRe * zRe + wIm * zIm;
   }
 }
 
@@ -95,17 +114,6 @@ interface Pair {
 }
 
 const pair = (): Pair => ({ re: new Float64Array(SIZE), im: new Float64Array(SIZE) });
-
-/** The spectra, at one bin, of the two real signals that were transformed as one complex one. */
-function apart({ re, im }: Pair, bin: number): [number, number, number, number] {
-  const [a, b] = [re[bin] ?? 0, im[bin] ?? 0];
-  const [c, d] = [re[SIZE - bin] ?? 0, im[SIZE - bin] ?? 0];
-  return [(a + c) / 2, (b - d) / 2, (b + d) / 2, (c - a) / 2];
-}
-
-function add(sums: Float32Array, at: number, value: number): void {
-  sums[at] = (sums[at] ?? 0) + value;
-}
 
 /** Scaled so that the energies of all bands together are the mean square of the signal. */
 function hann(index: number): number {
