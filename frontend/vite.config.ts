@@ -1,11 +1,12 @@
 import { defineConfig } from "vite";
+import { compressed } from "./vite.compressed.ts";
 import { omnitoneWithoutEval } from "./vite.omnitone.ts";
 
 const pages = ["site", "projects", "project", "clip"];
 
 export default defineConfig({
   base: "/static/",
-  plugins: [omnitoneWithoutEval()],
+  plugins: [omnitoneWithoutEval(), compressed()],
   build: {
     outDir: "dist",
     emptyOutDir: true,
@@ -13,6 +14,10 @@ export default defineConfig({
     target: "es2022",
     // three.js alone is larger than vite's default limit; only the clip page loads it.
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { input: pages.map((page) => `src/pages/${page}.ts`) },
+    rolldownOptions: {
+      input: pages.map((page) => `src/pages/${page}.ts`),
+      // A file of its own: browsers keep it when the player changes.
+      output: { codeSplitting: { groups: [{ name: "three", test: /node_modules\/three\// }] } },
+    },
   },
 });

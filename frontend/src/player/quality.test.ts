@@ -34,6 +34,12 @@ test("a slow machine gives up pixels until frames are on time, within three seco
   expect(machine(0.03)(quality.scale)).toBeCloseTo(1 / 60, 9);
 });
 
+test("a machine overwhelmed by full resolution is spared it within seconds", () => {
+  const quality = new Quality();
+  draw(quality, machine(0.6), 8);
+  expect(quality.scale).toBe(STEPS.at(-1));
+});
+
 test("the least resolution is kept where even that is too much", () => {
   const quality = new Quality();
   draw(quality, machine(0.2), 20);
@@ -71,7 +77,7 @@ describe("a pace that is not ours", () => {
 
   test("of a hidden tab is no frame at all", () => {
     const quality = new Quality();
-    for (let pause = 0; pause < 200; pause += 1) quality.frame(1);
+    for (let pause = 0; pause < 200; pause += 1) quality.frame(1.2);
     expect(quality.scale).toBe(1);
   });
 });

@@ -13,15 +13,16 @@ export const STEPS: readonly number[] = [1, 0.85, 0.7, 0.55, 0.4];
 const BUDGET = 1 / 60;
 /** A frame is late beyond this part of what is expected. */
 const LATE = 1.35;
-/** Frames of a run. */
+/** Frames of a run, or the seconds it lasts where they are slow. */
 const RUN = 30;
+const RUN_SECONDS = 1.5;
 /** The way down must shorten frames to this part, or it brought nothing. */
 const GAIN = 0.93;
 /** Seconds on time before a step up, and the longest such wait. */
 const PATIENCE = 4;
 const PATIENCE_MAX = 64;
 /** A pause longer than this is no frame: a hidden tab, a dialogue. */
-const PAUSE = 0.25;
+const PAUSE = 1;
 
 /** Where a way down began, and what frames took there. */
 interface Descent {
@@ -51,9 +52,9 @@ export class Quality {
       return false;
     }
     this.#run.push(seconds);
-    if (this.#run.length < RUN) return false;
-    const typical = median(this.#run);
     const length = this.#run.reduce((sum, each) => sum + each, 0);
+    if (this.#run.length < RUN && length < RUN_SECONDS) return false;
+    const typical = median(this.#run);
     this.#run = [];
     return this.#judge(typical, length);
   }
