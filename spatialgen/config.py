@@ -34,13 +34,13 @@ View = Literal["front", "panorama"]
 class GenerationOptions:
     """How one sound field is sampled.
 
-    `guidance` 1 follows the conditions as they are; `guidance_rescale` (phi, 0 to 1) brings the
-    spread of the guided velocity back to that of the unguided one. Raises ValueError, in a
-    sentence, for values out of range.
+    `guidance` 1 follows the conditions as they are (the paper has 5, the published program 3);
+    `guidance_rescale` (phi, 0 to 1) brings the spread of the guided velocity back to that of the
+    unguided one. Raises ValueError, in a sentence, for values out of range.
     """
 
     steps: int = 24
-    guidance: float = 3.0
+    guidance: float = 4.0
     seed: int = 0
     guidance_rescale: float = 0.0
 

@@ -24,6 +24,7 @@ from ..pipeline import GenerativeModel, waveforms_for
 from ..scenes import Scene, events, render_frame, render_sound, scene_from_seed
 from ..spatial_model import SpatialModel
 from ..stages import say_nothing
+from ..training.dataset import HEIGHT, WIDTH
 from ..video import Frame
 from .truth import Truth, truth_of
 
@@ -31,7 +32,6 @@ Sound = NDArray[np.float32]
 
 FIRST_SEED = 3_600_000
 DURATION = 10.0
-WIDTH, HEIGHT = 448, 224
 
 
 @dataclass(frozen=True)

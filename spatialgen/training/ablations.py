@@ -105,6 +105,7 @@ class Ablations:
         train = base.prepare(preparing, data.train, "preparing")
         held = base.prepare(preparing, data.held_out, "preparing held-out examples")
         base.settle_statistics(network, train)
+        train = base.with_told(preparing, train)
         rows = []
         for variant in variants:
             training = self._training(variant)

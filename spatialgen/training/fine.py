@@ -106,7 +106,8 @@ class SeenWindows:
 
     def _view(self, example: Prepared, rng: np.random.Generator) -> tuple[Tensor, Features]:
         """Latents [c, l] and features [t, d] of an example in one of its turns, or in any."""
-        if self.kinds is not None and rng.random() >= REAL_VIEWS:
+        told = example.front is None
+        if self.kinds is not None and (told or rng.random() >= REAL_VIEWS):
             return turned_anywhere(example, self.kinds, rng)
         turn = int(rng.integers(len(example.latents)))
         return draw_latents(example, turn, rng), example.features(turn)
@@ -130,8 +131,10 @@ def turned_anywhere(
     kinds are doubted as the encoder will doubt them in pictures that are new to it.
     """
     angle = float(rng.uniform(-math.pi, math.pi))
+    if example.panorama is None:
+        raise ValueError("An example that was only heard cannot be turned with what is seen.")
     latents = turned(example.latents[0], angle)
-    panorama = turned_features(example.features().panorama, kinds, angle)
+    panorama = turned_features(example.panorama[0], kinds, angle)
     if rng.random() < 0.5:
         latents, panorama = mirrored(latents), mirrored_features(panorama, kinds)
     panorama = doubted_features(panorama, kinds, *_doubts(kinds, rng))

@@ -1,13 +1,13 @@
-"""Teaches the image encoder to find things: which kinds, where, how active. The first step.
+"""Teaches the image encoder: to find things (where, how active, how near), and to name them.
 
-Axis letters: t frames, k kinds, h w cells.
+Axis letters: t frames, k kinds, n cuts, h w cells or image.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -15,24 +15,36 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from ..config import View
-from ..encoders.convnet import FRONT_SIZE, ConvNetEncoder, Sighting, cell_directions, view_pixels
+from ..encoders.convnet import ConvNetEncoder
+from ..encoders.finder import AROUND, FRONT_SIZE, Finder, Maps, cell_directions, view_pixels
+from ..encoders.namer import Namer, cut_out
 from ..projection import FRONT_VIEW_FIELD, perspective_view
 from ..scenes import Scene, render_frame
-from .dataset import HEIGHT, WIDTH, truth_at
+from .dataset import WIDTH, truth_at
 
-PRESENCE = 8.0
-"""How much naming what is there counts, beside finding it."""
-SPREAD = 0.16  # radians: how far around a thing its cells are asked to light up
 VIEWS: tuple[View, View] = ("panorama", "front")
+HIT = 9.0
+"""How much more a cell with a thing counts than one without."""
+PLACED = 0.05
+"""How much the map of things counts, a sum over hundreds of cells, beside what is told of them."""
+MISPLACED, MISSIZED = 0.05, 0.25
+"""How far cuts to learn from are off, radians and octaves: as those of a finder are."""
+CUT_WIDTHS = (416, 640, 896)
+"""Widths of panoramas that cuts to learn from come from: front views show less than panoramas."""
+ALONE = math.cos(0.7)
+"""Cosine of the angle to every thing beyond which there is nothing to name."""
+MATCHES = math.radians(25)
 
 
 @dataclass(frozen=True)
 class Answers:
-    """What should be seen in some frames: `there` [t, k], `direction` [t, k, 3], `activity`."""
+    """What should be seen in some frames: `there` [t, k], `direction` [t, k, 3], `activity` [t, k]
+    and `nearness` [t, k]."""
 
     there: Tensor
     direction: Tensor
     activity: Tensor
+    nearness: Tensor
 
     def within(self, view: View) -> Answers:
         """Only what lies inside a view."""
@@ -41,13 +53,13 @@ class Answers:
         side = math.tan(FRONT_VIEW_FIELD / 2)
         ahead, left, up = self.direction.unbind(-1)
         inside = (ahead > 0) & (left.abs() < side * ahead) & (up.abs() < side * ahead)
-        return Answers(self.there * inside, self.direction, self.activity)
+        return replace(self, there=self.there * inside)
 
 
 def draw_frames(
-    scenes: Iterable[Scene], count: int, rng: np.random.Generator
+    scenes: Iterable[Scene], count: int, rng: np.random.Generator, width: int = WIDTH
 ) -> tuple[Tensor, Answers]:
-    """`count` frames of each scene at random times, uint8 [t, 144, 288, 3], and what is in them.
+    """`count` frames of each scene at random times, uint8 [t, h, w, 3], and what is in them.
 
     Half of the times lie within a quarter of a second after an act's start, where timing is seen.
     """
@@ -58,10 +70,10 @@ def draw_frames(
             time = float(rng.uniform(0, scene.duration))
             if number % 2 and starts:
                 time = starts[rng.integers(len(starts))] + float(rng.uniform(-0.05, 0.25))
-            frames.append(render_frame(scene, min(max(time, 0), scene.duration), WIDTH, HEIGHT))
+            time = min(max(time, 0), scene.duration)
+            frames.append(render_frame(scene, time, width, width // 2))
             told.append(truth_at(scene, time))
-    there, direction, activity = (np.stack(parts) for parts in zip(*told, strict=True))
-    answers = Answers(*(torch.from_numpy(a) for a in (there, direction, activity)))
+    answers = Answers(*(torch.from_numpy(np.stack(parts)) for parts in zip(*told, strict=True)))
     return torch.from_numpy(np.stack(frames)), answers
 
 
@@ -82,55 +94,111 @@ def varied(frames: Tensor, generator: torch.Generator) -> Tensor:
     return (x.clamp(0, 1) * 255).round().to(torch.uint8)
 
 
-def looking_loss(seen: Sighting, truth: Answers, view: View) -> Tensor:
-    """How wrong a sighting is: which kinds, in which cells, in which direction, how active."""
-    cells = cell_directions(view).to(seen.where)
-    near = ((truth.direction @ cells.T - 1) / SPREAD**2).softmax(dim=-1)
-    crossed = -(near * seen.where.log_softmax(dim=-1)).sum(dim=-1)
-    apart = 1 - F.cosine_similarity(seen.direction, truth.direction, dim=-1)
-    acting = F.binary_cross_entropy(
-        seen.activity.clamp(1e-4, 1 - 1e-4), truth.activity, reduction="none"
-    )
-    count = truth.there.sum().clamp(min=1)
-    placed = (truth.there * (crossed + 4 * apart + 5 * acting)).sum() / count
-    named = F.binary_cross_entropy_with_logits(seen.presence, truth.there)
-    return placed + PRESENCE * named
-
-
-def look_at(encoder: ConvNetEncoder, frames: Tensor) -> dict[View, Sighting]:
-    """What the encoder sees in both views of panoramas uint8 [t, 144, 288, 3]."""
+def finding_loss(finder: Finder, frames: Tensor, truth: Answers) -> Tensor:
+    """How wrong a finder is about both views of panoramas uint8 [t, h, w, 3]."""
     front = perspective_view(frames, size=FRONT_SIZE[0])
-    return {
-        "panorama": encoder.look(view_pixels(frames, "panorama"), "panorama"),
-        "front": encoder.look(view_pixels(front, "front"), "front"),
-    }
+    shown: dict[View, Tensor] = {"panorama": frames, "front": front}
+    losses = [
+        maps_loss(finder(view_pixels(shown[view], view), view), truth.within(view), view)
+        for view in VIEWS
+    ]
+    return torch.stack(losses).sum()
 
 
-@torch.no_grad()
-def looking_errors(encoder: ConvNetEncoder, scenes: Iterable[Scene]) -> dict[str, float]:
-    """On scenes: angles to the things (degrees), kinds missed or imagined, activity errors.
+def maps_loss(maps: Maps, truth: Answers, view: View) -> Tensor:
+    """How wrong maps are: in which cells things are, how active and how near they are there."""
+    cells = cell_directions(view).to(maps.where)
+    near = torch.exp((truth.direction @ cells.T - 1) / AROUND**2) * truth.there[..., None]
+    heat = near.amax(dim=1)
+    lit = F.binary_cross_entropy_with_logits(maps.where, heat, 1 + HIT * heat, reduction="none")
+    activity = truth.activity[..., None].expand_as(near)
+    told = maps.activity[:, None].expand_as(near)
+    acting = F.binary_cross_entropy_with_logits(told, activity, reduction="none")
+    nearer = F.smooth_l1_loss(
+        maps.nearness[:, None].expand_as(near),
+        truth.nearness[..., None].expand_as(near),
+        reduction="none",
+    )
+    weight = near.sum().clamp(min=1)
+    count = truth.there.sum().clamp(min=1)
+    return PLACED * lit.sum() / count + (near * (4 * acting + 4 * nearer)).sum() / weight
 
-    `named` is the share of things whose kind is the likeliest of all that are not there.
+
+def draw_cuts(
+    scenes: Sequence[Scene], count: int, rng: np.random.Generator
+) -> tuple[Tensor, Tensor]:
+    """Cuts [n, 3, h, w] around what is in `count` frames of each scene, and their kinds [n].
+
+    They are a little off, some mirrored, and one of each frame shows nothing (kind k).
     """
+    width = int(CUT_WIDTHS[rng.integers(len(CUT_WIDTHS))])
+    frames, truth = draw_frames(scenes, count, rng, width)
+    frame, kind = truth.there.nonzero().unbind(-1)
+    direction, nearness = truth.direction[frame, kind], truth.nearness[frame, kind]
+    empty = torch.stack([_elsewhere(truth, number, rng) for number in range(len(frames))])
+    frame = torch.cat([frame, torch.arange(len(frames))])
+    direction = torch.cat([direction, empty])
+    nearness = torch.cat([nearness, torch.zeros(len(frames))])
+    kind = torch.cat([kind, torch.full((len(frames),), truth.there.shape[1])])
+    off = torch.from_numpy(rng.normal(0, MISPLACED, direction.shape).astype(np.float32))
+    missized = torch.from_numpy(rng.normal(0, MISSIZED, nearness.shape).astype(np.float32))
+    placed = F.normalize(direction + off, dim=-1)
+    cuts = cut_out(frames, "panorama", frame, placed, nearness + missized)
+    mirrored = torch.from_numpy(rng.random(len(cuts)) < 0.5)
+    cuts = torch.where(mirrored[:, None, None, None], cuts.flip(-1), cuts)
+    shown = (cuts.permute(0, 2, 3, 1) * 255).round().to(torch.uint8)
+    shown = varied(shown, torch.Generator().manual_seed(int(rng.integers(2**31))))
+    return shown.permute(0, 3, 1, 2).float() / 255, kind
+
+
+def _elsewhere(truth: Answers, frame: int, rng: np.random.Generator) -> Tensor:
+    """A direction in which nothing is."""
+    things = truth.direction[frame][truth.there[frame] > 0]
+    while True:
+        drawn = F.normalize(torch.from_numpy(rng.normal(size=3).astype(np.float32)), dim=0)
+        if (things @ drawn < ALONE).all():
+            return drawn
+
+
+def naming_loss(namer: Namer, cuts: Tensor, kinds: Tensor, precision: torch.dtype) -> Tensor:
+    """How wrong a namer is about cuts [n, 3, h, w] of known kinds [n]."""
+    with torch.autocast(cuts.device.type, precision, enabled=precision != torch.float32):
+        named = namer(cuts)
+    return F.cross_entropy(named.float(), kinds, label_smoothing=0.05)
+
+
+@torch.inference_mode()
+def looking_errors(encoder: ConvNetEncoder, scenes: Iterable[Scene]) -> dict[str, float]:
+    """On scenes: angles to the things (degrees), things missed and imagined, errors of activity and
+    nearness (octaves), and the share of the things found that are named rightly."""
     rng = np.random.default_rng(0)
-    angles, missed, imagined, acting, named = [], [], [], [], []
+    angles, missed, imagined, acting, nearness, named = [], [], [], [], [], []
     for scene in scenes:
-        frames, truth = draw_frames([scene], 6, rng)
-        seen = encoder.look(view_pixels(frames, "panorama"), "panorama")
-        there = truth.there > 0
-        cosine = F.cosine_similarity(seen.direction, truth.direction, dim=-1).clamp(-1, 1)
-        angles.append(torch.rad2deg(torch.acos(cosine))[there])
-        missed.append((seen.presence <= 0)[there].float())
-        imagined.append((seen.presence > 0)[~there].float())
-        acting.append((seen.activity - truth.activity).abs()[there])
-        others = seen.presence.masked_fill(there, -1e9).amax(dim=-1, keepdim=True)
-        named.append((seen.presence > others)[there].float())
-    apart = torch.cat(angles)
+        frames, truth = draw_frames([scene], 4, rng)
+        things = encoder.finder.find(view_pixels(frames, "panorama"), "panorama")
+        cuts = cut_out(frames, "panorama", things.frame, things.direction, things.nearness)
+        kinds = encoder.namer(cuts)[:, : encoder.kinds].argmax(dim=-1)
+        seen = set[int]()
+        for frame, kind in truth.there.nonzero().tolist():
+            mine = (things.frame == frame).nonzero()[:, 0]
+            apart = torch.acos((things.direction[mine] @ truth.direction[frame, kind]).clamp(-1, 1))
+            hit = bool(len(mine)) and float(apart.min()) < MATCHES
+            missed.append(float(not hit))
+            if not hit:
+                continue
+            at = int(mine[apart.argmin()])
+            seen.add(at)
+            angles.append(math.degrees(float(apart.min())))
+            acting.append(abs(float(things.activity[at] - truth.activity[frame, kind])))
+            nearness.append(abs(float(things.nearness[at] - truth.nearness[frame, kind])))
+            named.append(float(kinds[at] == kind))
+        imagined.append((len(things.frame) - len(seen)) / len(frames))
     return {
-        "median_angle_degrees": float(apart.median()),
-        "p90_angle_degrees": float(apart.quantile(0.9)),
-        "missed": float(torch.cat(missed).mean()),
-        "imagined": float(torch.cat(imagined).mean()),
-        "named": float(torch.cat(named).mean()),
-        "activity_error": float(torch.cat(acting).mean()),
+        "angle_median": float(np.median(angles or [90])),
+        "angle_p90": float(np.percentile(angles or [90], 90)),
+        "missed": float(np.mean(missed)),
+        "imagined_a_frame": float(np.mean(imagined)),
+        "named": float(np.mean(named or [0])),
+        "activity_error": float(np.mean(acting or [1])),
+        "nearness_error": float(np.mean(nearness or [1])),
     }

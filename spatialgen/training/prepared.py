@@ -21,22 +21,24 @@ from torch import Tensor, nn
 from ..ambisonics import rotate
 from ..cli_progress import Tally
 from ..conditioning import Features
-from ..config import ConvNetConfig, MetaClipConfig, ModelConfig, OobleckConfig, View
+from ..config import MetaClipConfig, ModelConfig, OobleckConfig, View
 from ..directional import DirectionalAutoencoder, turned
-from ..encoders.convnet import FRONT_SIZE, STRIDE, ConvNetEncoder, turned_features
+from ..encoders.convnet import ConvNetEncoder, turned_features
 from ..features import ImageEncoder, MetaClipEncoder
 from ..hub import find_snapshot
 from ..projection import FRONT_VIEW_SIZE, perspective_view
 from ..spatial_model import SpatialNetwork
 from .reading import read_ahead
 from .sources import Sounds, Source
+from .told import ToldScenes
 
 
 @dataclass(frozen=True)
 class Prepared:
     """One example: for each of its turns the mean of the autoencoder's latents [y, c, l], their
-    standard deviation (None: there is none to speak of), and the features of both views [y, t, d]
-    (None: only heard)."""
+    standard deviation (None: there is none to speak of), and the features of both views [y, t, d].
+
+    What is only heard has none; of what was told and not looked at there is no front view."""
 
     latents: Tensor
     spread: Tensor | None = None
@@ -46,7 +48,7 @@ class Prepared:
     def features(self, turn: int = 0) -> Features:
         """Features [t, d] of both views in one turn."""
         if self.panorama is None or self.front is None:
-            raise ValueError("This example is only heard: it has no image features.")
+            raise ValueError("Nobody has looked at this example: it lacks image features.")
         return Features(self.panorama[turn], self.front[turn])
 
     def save(self, path: Path) -> None:
@@ -143,6 +145,20 @@ class Preparing:
             report(done)
         return paths
 
+    def told(self, scenes: ToldScenes, mine: range) -> list[Path]:
+        """The same for scenes whose features are told: no frame is drawn or looked at."""
+        folder = self.folder / f"told-{self._mark(seen=False)}"
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = [folder / f"{scenes.name(k)}.safetensors" for k in range(len(scenes))]
+        missing = [k for k in mine if not paths[k].exists()]
+        threads, report = torch.get_num_threads(), Tally("preparing told scenes", len(missing))
+        for done, read in enumerate(read_ahead(scenes, missing, threads, seen=False), start=1):
+            mean, _ = self._encoded(read.sound)
+            told = scenes.features(read.index)[None]
+            Prepared(mean[None], panorama=told).save(paths[read.index])
+            report(done)
+        return paths
+
     @property
     def exact(self) -> bool:
         """Whether features and latents can be turned exactly, without looking and hearing anew."""
@@ -157,8 +173,7 @@ class Preparing:
         rng: np.random.Generator,
     ) -> Prepared:
         width = frames.shape[2]
-        step = STRIDE if self.exact else 1
-        shifts = [0, *(step * int(c) for c in rng.integers(width // step, size=self.turns - 1))]
+        shifts = [0, *(int(c) for c in rng.integers(width, size=self.turns - 1))]
         angles = [-2 * math.pi * shift / width for shift in shifts]
         rolled = [np.roll(frames, shift, axis=2) for shift in shifts]
         if self.exact and isinstance(encoder, ConvNetEncoder):
@@ -183,8 +198,7 @@ class Preparing:
             return torch.empty(len(frames), 0)
         shown = torch.from_numpy(np.ascontiguousarray(frames))
         if view == "front":
-            small = isinstance(self.config.image_encoder, ConvNetConfig)
-            shown = perspective_view(shown, size=FRONT_SIZE[0] if small else FRONT_VIEW_SIZE)
+            shown = perspective_view(shown, size=FRONT_VIEW_SIZE)
         return encoder.encode_view(shown.to(self.device), view).clone().cpu()
 
     @torch.no_grad()

@@ -1,9 +1,9 @@
 """The story of a training, top to bottom: data, an encoder that looks, an autoencoder, prepared
 examples, the coarse and the fine stage, a model. Every part goes on where a killed run stopped.
 
-Everything lives in one folder: `scenes/`, `fields/` and `prepared/` (caches), `looking/`,
-`autoencoder.pt`, `coarse.pt` and `fine.pt` (checkpoints), `*.csv` and `tensorboard/` (figures), and
-two model directories: `last/`, and `model/`, the best so far by the held-out measure.
+Everything lives in one folder: `fields/` and `prepared/` (caches), `looking/`, `autoencoder.pt`,
+`coarse.pt` and `fine.pt` (checkpoints), `*.csv` and `tensorboard/` (figures), and two model
+directories: `last/`, and `model/`, the best so far by the held-out measure.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ from .sources import (
     scene_data,
 )
 from .teaching import teach_to_look
+from .told import ToldScenes
 
 LOG = logging.getLogger("spatialgen.training")
 STAGES = ("looking", "autoencoder", "coarse", "fine")
@@ -58,7 +59,8 @@ class Order:
     """What is asked for. `data`: folders, or "scenes"; `stages` of `STAGES`, None: all that the
     configuration tells of; `start`: a model directory to go on from; `steps`: the fine stage's,
     instead of the configuration's; `recipe`: a file with the "training" section, in place of the
-    configuration's; `precision` "auto" is bfloat16 on a GPU and float32 without."""
+    configuration's; `precision` "auto" is bfloat16 on a GPU and float32 without; `image_weights`:
+    published ones that the model's own image encoder begins with."""
 
     config: Path
     out: Path
@@ -68,6 +70,7 @@ class Order:
     steps: int | None = None
     recipe: Path | None = None
     precision: str = "auto"
+    image_weights: Path | None = None
 
 
 class Training:
@@ -101,6 +104,7 @@ class Training:
         train = self.prepare(preparing, data.train, "preparing")
         held = self.prepare(preparing, data.held_out, "preparing held-out examples")
         self.settle_statistics(network, train)
+        train = self.with_told(preparing, train)
         if "coarse" in self.stages:
             network = self.coarse(network, preparing, data.sounds)
         if "fine" in self.stages:
@@ -119,13 +123,14 @@ class Training:
             with self.workers.leader_first():
                 data = folder_data(folders, self.config, self.settings, lengths)
         else:
-            data = scene_data(self.out / "scenes", self.config, self.settings)
+            data = scene_data(self.config, self.settings)
         facts: dict[str, Any] = {
             "source": [f.name for f in folders] or "synthetic scenes of spatialgen.scenes",
             "examples": len(data.train),
             "held_out": len(data.held_out),
         }
         if not folders:
+            facts["told"] = self.settings.told
             facts["material"] = material()
         if "coarse" in self.stages:
             facts["coarse_sounds"] = len(data.sounds)
@@ -166,9 +171,18 @@ class Training:
             )
         with self.workers.leader_first():  # what it has taught, the others read
             encoder.requires_grad_(True)
-            teach_to_look(encoder, settings, self.settings.seed, self.out / "looking")
+            teach_to_look(
+                encoder,
+                settings,
+                self.settings.seed,
+                self.out / "looking",
+                published=self.order.image_weights,
+                precision=self.precision,
+            )
             encoder.requires_grad_(False)
-        self.history = self.history.after("looking", steps=settings.steps)
+        steps = {"finding": settings.finding.steps, "naming": settings.naming.steps}
+        begun = "EfficientNet-Lite0, ImageNet (Apache-2.0)" if self.order.image_weights else "new"
+        self.history = self.history.after("looking", steps=steps, begun=begun)
 
     def autoencoder(self, network: SpatialNetwork, data: Data) -> None:
         """Train the autoencoder on sound fields."""
@@ -205,6 +219,21 @@ class Training:
         """All examples of a source, from the cache where they are in it."""
         paths = preparing.examples(source, self.workers.share(len(source)), what)
         return Shelf(self._there(paths))
+
+    def with_told(self, preparing: Preparing, train: Shelf) -> Shelf:
+        """The examples, and the scenes whose features are told."""
+        if not self.settings.told or "fine" not in self.stages:
+            return train
+        if not (self.on_scenes and preparing.exact):
+            raise TrainingProblem(
+                "“training.told” needs the generator's scenes, a convnet image encoder and a "
+                "directional autoencoder. Leave it out, or learn from scenes."
+            )
+        seeds = range(self.settings.scenes, self.settings.scenes + self.settings.told)
+        duration = self.config.sample_size / self.config.sample_rate
+        scenes = ToldScenes(seeds, duration, self.config.sample_rate)
+        paths = preparing.told(scenes, self.workers.share(len(scenes)))
+        return Shelf([*train.paths, *self._there(paths)])
 
     def _there(self, paths: Sequence[Path]) -> list[Path]:
         """Those of the files that could be made, once all processes have made theirs."""

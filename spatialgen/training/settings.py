@@ -1,6 +1,6 @@
 """How a training runs: the "training" section of a model's configuration, typed and checked.
 
-    {"seed": 0, "scenes": 2000, "held_out": 80, "turns": 3,
+    {"seed": 0, "scenes": 2000, "told": 4000, "held_out": 80, "turns": 3,
      "looking": {...}, "autoencoder": {...}, "coarse": {...}, "fine": {...}}
 
 "looking" belongs to models with their own image encoder, "autoencoder" to those whose autoencoder
@@ -19,13 +19,21 @@ from .autoencoder_settings import AutoencoderSettings
 
 
 @dataclass(frozen=True)
-class LookingSettings:
-    """The image encoder's training: AdamW, one cycle up to `rate`."""
+class LessonSettings:
+    """One lesson of the image encoder: AdamW, one cycle up to `rate`."""
 
     steps: int
     scenes: int  # a batch
     frames: int  # of each scene in a batch
     rate: float
+
+
+@dataclass(frozen=True)
+class LookingSettings:
+    """The image encoder's training: to find things, then to name them."""
+
+    finding: LessonSettings
+    naming: LessonSettings
 
 
 @dataclass(frozen=True)
@@ -73,7 +81,8 @@ class CoarseSettings(FlowSettings):
 class TrainingSettings:
     """Everything about a training but the model.
 
-    `scenes` to learn from (0: the configuration is for folders), `held_out` examples to measure on.
+    `scenes` to learn from (0: the configuration is for folders), `told`: more scenes, whose
+    features are told from the truth instead of looked at; `held_out` examples to measure on.
     `turns`: how many differently turned panoramas of each example are looked at. `measured`: how
     many of the held-out examples along the way; at the end it is all of them.
     """
@@ -84,6 +93,7 @@ class TrainingSettings:
     turns: int
     measured: int
     fine: FineSettings
+    told: int = 0
     coarse: CoarseSettings | None = None
     looking: LookingSettings | None = None
     autoencoder: AutoencoderSettings | None = None
@@ -100,6 +110,7 @@ class TrainingSettings:
         settings = TrainingSettings(
             seed=section.take("seed", int),
             scenes=section.positive("scenes") if section.has("scenes") else 0,
+            told=section.positive("told") if section.has("told") else 0,
             held_out=section.positive("held_out"),
             turns=section.positive("turns", 1),
             measured=section.positive("measured", 32),
@@ -130,7 +141,13 @@ def _autoencoder(section: Section) -> AutoencoderSettings | None:
 
 
 def _looking(section: Section) -> LookingSettings:
-    settings = LookingSettings(
+    lessons = [_lesson(section.section(name)) for name in ("finding", "naming")]
+    section.done()
+    return LookingSettings(*lessons)
+
+
+def _lesson(section: Section) -> LessonSettings:
+    settings = LessonSettings(
         steps=section.positive("steps"),
         scenes=section.positive("scenes"),
         frames=section.positive("frames"),

@@ -28,7 +28,7 @@ from ..pipeline import FRAME_WIDTH
 from ..scenes import render_sound
 from ..scenes.assets import manifest
 from ..stages import ClipProblem
-from .dataset import HEARD, HELD_OUT, load_scene, load_sound, render_to, training_scene
+from .dataset import HEARD, HELD_OUT, render_panoramas, training_scene
 from .folders import SOUNDS, VIDEOS, Pair, find_pairs
 from .settings import TrainingSettings
 
@@ -72,9 +72,8 @@ class Sounds(Protocol):
 
 @dataclass(frozen=True)
 class SceneSource:
-    """Generated scenes, rendered once into a folder."""
+    """Generated scenes, rendered as they are asked for."""
 
-    folder: Path
     seeds: Sequence[int]
     duration: float
     sample_rate: int
@@ -86,15 +85,11 @@ class SceneSource:
         return f"scene-{self.seeds[index]}"
 
     def frames(self, index: int) -> NDArray[np.uint8]:
-        return load_scene(self.folder, self._rendered(index))[0]
+        return render_panoramas(training_scene(self.seeds[index], self.duration))
 
     def sound(self, index: int) -> NDArray[np.float32]:
-        return load_sound(self.folder, self._rendered(index))
-
-    def _rendered(self, index: int) -> int:
-        seed = self.seeds[index]
-        render_to(self.folder, seed, self.duration, self.sample_rate)
-        return seed
+        scene = training_scene(self.seeds[index], self.duration)
+        return np.clip(render_sound(scene, self.sample_rate), -1, 1)
 
 
 @dataclass(frozen=True)
@@ -278,8 +273,8 @@ class Data:
     sounds: Sounds
 
 
-def scene_data(folder: Path, config: ModelConfig, settings: TrainingSettings) -> Data:
-    """The generator's scenes, rendered into a folder; raises `TrainingProblem`."""
+def scene_data(config: ModelConfig, settings: TrainingSettings) -> Data:
+    """The generator's scenes; raises `TrainingProblem`."""
     if not settings.scenes:
         raise TrainingProblem(
             "The configuration does not say how many “training.scenes” to learn from. Add that, or "
@@ -289,8 +284,8 @@ def scene_data(folder: Path, config: ModelConfig, settings: TrainingSettings) ->
     held = range(HELD_OUT, HELD_OUT + settings.held_out)
     heard = settings.coarse.examples if settings.coarse else 0
     return Data(
-        SceneSource(folder, range(settings.scenes), seconds, rate),
-        SceneSource(folder, held, seconds, rate),
+        SceneSource(range(settings.scenes), seconds, rate),
+        SceneSource(held, seconds, rate),
         SceneSounds(heard, seconds, rate),
     )
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import torch
 
+from spatialgen.encoders.convnet import NUMBERS_A_KIND
+
 SMALL: dict[str, Any] = {
     "model_type": "diffusion_cond",
     "sample_size": 8192,
@@ -85,6 +87,15 @@ SMALL: dict[str, Any] = {
     },
 }
 """A model of the published schema that differs from every published size on purpose."""
+
+
+def bring_image_encoder(small: dict[str, Any]) -> None:
+    """Let a small configuration carry an image encoder of its own, for two kinds of things."""
+    features = 2 * NUMBERS_A_KIND
+    encoder = {"type": "convnet", "features": features, "kinds": 2, "width": 8}
+    small["spatialgen"] = {"image_encoder": encoder}
+    for conditioner in small["model"]["conditioning"]["configs"]:
+        conditioner["config"]["dim"] = features
 
 
 @pytest.fixture

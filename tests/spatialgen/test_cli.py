@@ -17,6 +17,7 @@ import soundfile
 import torch
 
 from spatialgen.cli import main
+from tests.spatialgen.conftest import bring_image_encoder
 
 MakeClip = Callable[..., Path]
 ROOT = Path(__file__).parents[2]
@@ -30,9 +31,7 @@ def model_folder(tmp_path: Path, small: dict[str, Any]) -> Path:
     from spatialgen.model_card import CONFIG_FILE, WEIGHTS_FILE, ModelCard, sha256_of
     from spatialgen.spatial_model import SpatialNetwork
 
-    small["spatialgen"] = {
-        "image_encoder": {"type": "convnet", "features": 20, "kinds": 2, "width": 8}
-    }
+    bring_image_encoder(small)
     folder = tmp_path / "random-model"
     folder.mkdir()
     (folder / CONFIG_FILE).write_text(json.dumps(small))

@@ -20,6 +20,7 @@ from spatialgen.config import (
     OobleckConfig,
 )
 from spatialgen.models import PACKAGED
+from tests.spatialgen.conftest import bring_image_encoder
 
 
 def set_at(config: dict[str, Any], path: str, value: Any) -> None:
@@ -217,7 +218,7 @@ def directional(sample_rate: int) -> dict[str, Any]:
 
 def test_the_preview_s_own_parts_are_read(small: dict[str, Any]) -> None:
     set_at(small, "model.pretransform", directional(sample_rate=8000))
-    set_at(small, "spatialgen", {"image_encoder": {"type": "convnet", "features": 20, "kinds": 2}})
+    bring_image_encoder(small)
     config = ModelConfig.from_json(small)
     assert isinstance(config.autoencoder, DirectionalConfig)
     assert isinstance(config.image_encoder, ConvNetConfig)

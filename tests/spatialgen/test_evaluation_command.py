@@ -20,6 +20,7 @@ from spatialgen.evaluation.recordings import find_pairs, read_sound_field
 from spatialgen.model_card import ModelCard
 from spatialgen.scenes import KINDS, Scene, events, scene_from_seed, write_scene
 from spatialgen.stages import ClipProblem
+from tests.spatialgen.conftest import bring_image_encoder
 
 CLIPS = Path(__file__).parents[3] / "shared/clips"
 PUBLISHED = {
@@ -160,9 +161,7 @@ def random_model(tmp_path: Path, small: dict[str, Any]) -> Path:
     from spatialgen.model_card import CONFIG_FILE, WEIGHTS_FILE
     from spatialgen.spatial_model import SpatialNetwork
 
-    small["spatialgen"] = {
-        "image_encoder": {"type": "convnet", "features": 20, "kinds": 2, "width": 8}
-    }
+    bring_image_encoder(small)
     folder = tmp_path / "random-model"
     folder.mkdir()
     (folder / CONFIG_FILE).write_text(json.dumps(small))

@@ -10,6 +10,7 @@ import torch
 
 from spatialgen.config import ModelConfig
 from spatialgen.directional import LATENTS
+from spatialgen.encoders.convnet import NUMBERS_A_KIND
 from spatialgen.models import PACKAGED
 from spatialgen.scenes import KINDS
 from spatialgen.spatial_model import SpatialNetwork
@@ -34,14 +35,15 @@ def small_config(**fine: Any) -> dict[str, Any]:
     values["sample_size"] = 44100
     diffusion = values["model"]["diffusion"]["config"]
     diffusion.update(embed_dim=32, depth=1, num_heads=1, global_cond_dim=32)
-    features = 5 * len(KINDS) + 3
+    features = NUMBERS_A_KIND * len(KINDS)
     for conditioner in values["model"]["conditioning"]["configs"]:
         conditioner["config"].update(output_dim=32, dim=features)
     encoder = {"type": "convnet", "features": features, "kinds": len(KINDS), "width": 8}
     values["spatialgen"]["image_encoder"] = encoder
     training = values["training"]
     training.update(scenes=3, held_out=2, turns=2)
-    training["looking"].update(steps=2, scenes=2, frames=1)
+    lesson = {"steps": 2, "scenes": 2, "frames": 1, "rate": 3e-3}
+    training["looking"] = {"finding": lesson, "naming": lesson}
     flow = {"latents": 42, "save_every": 2, "measure_every": 3, "warm_up": 1}
     training["fine"].update(flow, steps=6, **fine)
     training["coarse"] = {"examples": 2, "steps": 4, "rate": 1e-3, "average": 0.9, **flow}

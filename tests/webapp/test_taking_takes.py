@@ -74,7 +74,7 @@ def test_alice_starts_a_take(
     job = answer.json()
     assert answer.status_code == 201
     assert (job["take"], job["status"], job["queue_position"]) == (1, "queued", 1)
-    assert job["options"] == {"steps": 24, "guidance": 3.0, "seed": 0}
+    assert job["options"] == {"steps": 24, "guidance": 4.0, "seed": 0}
     said = {"notice": "Random weights.", "notice_url": ""}
     assert job["model"] == {"slug": "small", "name": "Small", **said}
     assert worker_here == [job["id"]]
