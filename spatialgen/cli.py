@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import math
 import os
 import signal
 import sys
@@ -17,6 +18,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
+
+import soundfile
 
 from spatialgen import export, models
 from spatialgen.cli_progress import ProgressLine
@@ -49,13 +52,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(options, CLIP, problem.code, problem.detail)
     except (ModelProblem, ConfigProblem) as problem:
         return _complain(options, MODEL, "model", str(problem))
-    except OSError as problem:
-        name = f"“{problem.filename}”: " if problem.filename else ""
-        return _complain(options, FILES, "files", f"{name}{problem.strerror or problem}.")
+    except (OSError, soundfile.LibsndfileError) as problem:
+        return _complain(options, FILES, "files", _file_sentence(problem))
     except (export.ExportFailed, FloatingPointError) as problem:
         return _complain(options, UNFORESEEN, "failed", str(problem))
     sys.stdout.write(f"{json.dumps(answer, indent=2) if options.json else _as_text(answer)}\n")
     return DONE
+
+
+def _file_sentence(problem: OSError | soundfile.LibsndfileError) -> str:
+    if isinstance(problem, soundfile.LibsndfileError):
+        return f"{problem.prefix}{problem.error_string}"
+    name = f"“{problem.filename}”: " if problem.filename else ""
+    return f"{name}{problem.strerror or problem}."
 
 
 def command() -> NoReturn:
@@ -164,6 +173,22 @@ def _probe(options: argparse.Namespace) -> Answer:
     return {"clip": str(options.clip), **answer}
 
 
+# --- binaural -----------------------------------------------------------------------------------
+
+
+def _binaural(options: argparse.Namespace) -> Answer:
+    head = tuple(math.radians(angle) for angle in (options.yaw, options.pitch, options.roll))
+    progress = ProgressLine(sys.stderr)
+    try:
+        report = deliverable_report(progress, 0, 1)
+        gain = export.write_binaural(
+            options.field, options.out, (head[0], head[1], head[2]), report
+        )
+    finally:
+        progress.end()
+    return {"field": str(options.field), "path": str(options.out), "gain_db": round(gain, 2)}
+
+
 # --- models -------------------------------------------------------------------------------------
 
 
@@ -212,6 +237,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_options(generate)
     probe = _command(commands, "probe", _probe, "say what a clip is, or why it cannot be used")
     probe.add_argument("clip", type=Path, metavar="CLIP")
+    _add_binaural(_command(commands, "binaural", _binaural, "write a sound field for headphones"))
     add_scenes(commands, _command)
     add_train(commands, _command)
     add_clean(commands, _command)
@@ -226,6 +252,14 @@ def _add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--guidance", type=float, default=normal.guidance, help="0 to 20")
     command.add_argument("--guidance-rescale", type=float, default=0.0, help="0 to 1")
     command.add_argument("--seed", type=int, default=normal.seed, help="the same seed, same sound")
+
+
+def _add_binaural(command: argparse.ArgumentParser) -> None:
+    command.add_argument("field", type=Path, metavar="FIELD", help="AmbiX, 48 kHz: a take's WAV")
+    command.add_argument("--out", type=Path, required=True, metavar="WAV", help="file to write")
+    command.add_argument("--yaw", type=float, default=0.0, help="degrees the head turns left")
+    command.add_argument("--pitch", type=float, default=0.0, help="degrees it looks up")
+    command.add_argument("--roll", type=float, default=0.0, help="degrees it tilts to the left")
 
 
 def _add_model_commands(parser: argparse.ArgumentParser) -> None:

@@ -41,7 +41,7 @@ def write_ambix_wav(
             format=container_format(source.frames * CHANNELS * 3),
         ) as target,
     ):
-        _check_source(source)
+        check_sound_field(source)
         target.title = out.stem
         target.comment = comment(gain_db, provenance)
         for block in source.blocks(_BLOCK, dtype="float32", always_2d=True):
@@ -57,7 +57,8 @@ def comment(gain_db: float, provenance: Mapping[str, object]) -> str:
     return json.dumps(facts, ensure_ascii=True)
 
 
-def _check_source(source: soundfile.SoundFile) -> None:
+def check_sound_field(source: soundfile.SoundFile) -> None:
+    """Refuse a file that is no sound field of the studio's."""
     if source.channels != CHANNELS or source.samplerate != SAMPLE_RATE:
         raise ExportFailed(
             f"“{source.name}” has {source.channels} channels at {source.samplerate} Hz, but a "

@@ -38,7 +38,7 @@ export function levelDifference(ears: Ears): number {
 
 /**
  * How much earlier the left ear hears it, in seconds: the peak of the cross-correlation of the
- * band 100 Hz to 1.5 kHz, evaluated every two microseconds.
+ * band 100 Hz to 1.5 kHz, first looked for in steps of 10 µs, then of 1 µs around it.
  */
 export function timeDifference(ears: Ears): number {
   const size = sizeFor(ears);
@@ -52,16 +52,24 @@ export function timeDifference(ears: Ears): number {
       im: ai * br - ar * bi,
     };
   });
-  let best = { lag: 0, value: -Infinity };
-  for (let lag = -TIME_MAX; lag <= TIME_MAX; lag += 2e-6) {
-    let value = 0;
-    // right(t) = left(t - lag): conj(R) · L carries the phase +omega · lag.
-    for (const { omega, re, im } of terms) {
-      value += re * Math.cos(omega * lag) + im * Math.sin(omega * lag);
-    }
-    if (value > best.value) best = { lag, value };
+  // right(t) = left(t - lag): conj(R) · L carries the phase +omega · lag.
+  const likeness = (lag: number) =>
+    terms.reduce(
+      (sum, { omega, re, im }) => sum + re * Math.cos(omega * lag) + im * Math.sin(omega * lag),
+      0,
+    );
+  const coarse = highest(likeness, 0, TIME_MAX, 1e-5);
+  return highest(likeness, coarse, 1e-5, 1e-6);
+}
+
+/** Where a function is highest within `reach` of a place. */
+function highest(f: (x: number) => number, place: number, reach: number, step: number): number {
+  let best = { x: place, value: -Infinity };
+  for (let x = place - reach; x <= place + reach; x += step) {
+    const value = f(x);
+    if (value > best.value) best = { x, value };
   }
-  return best.lag;
+  return best.x;
 }
 
 /** Largest difference between two renderings, relative to the loudest sample of the first. */
