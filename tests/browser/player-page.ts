@@ -42,6 +42,7 @@ function hearClicks(node: AudioNode): void {
   const analyser = new AnalyserNode(context, { fftSize: 32_768 });
   const samples = new Float32Array(analyser.fftSize);
   node.connect(analyser);
+  hearSides(node);
   window.setInterval(() => {
     analyser.getFloatTimeDomainData(samples);
     const end = context.currentTime;
@@ -56,6 +57,54 @@ function hearClicks(node: AudioNode): void {
       }
     });
   }, 200);
+}
+
+/** Two analysers at each thing that is heard, so that a test can ask from which side sound comes. */
+const ears: [AnalyserNode[], AnalyserNode[]] = [[], []];
+
+function hearSides(node: AudioNode): void {
+  const splitter = new ChannelSplitterNode(node.context, { numberOfOutputs: 2 });
+  node.connect(splitter);
+  ears.forEach((analysers, ear) => {
+    const analyser = new AnalyserNode(node.context, { fftSize: 32_768 });
+    splitter.connect(analyser, ear);
+    analysers.push(analyser);
+  });
+}
+
+/** dB, left over right, of the last 0.7 s. */
+function sides(): number {
+  const samples = new Float32Array(32_768);
+  const [left = 0, right = 0] = ears.map((analysers) =>
+    analysers.reduce((sum, analyser) => {
+      analyser.getFloatTimeDomainData(samples);
+      return samples.reduce((power, sample) => power + sample * sample, sum);
+    }, 0),
+  );
+  return 10 * Math.log10(left / right);
+}
+
+/**
+ * From now on this browser hands on the channels of elements in another order, or mixed to two: so
+ * some do. Files decoded whole are not concerned.
+ */
+function misbehave(how: "reorders" | "mixes"): void {
+  AudioContext.prototype.createMediaElementSource = new Proxy(
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- as above
+    AudioContext.prototype.createMediaElementSource,
+    {
+      apply(create, context: AudioContext, given: unknown[]): unknown {
+        const source = Reflect.apply(create, context, given) as AudioNode;
+        const splitter = new ChannelSplitterNode(context, { numberOfOutputs: 4 });
+        const merger = new ChannelMergerNode(context, { numberOfInputs: how === "mixes" ? 2 : 4 });
+        source.connect(splitter);
+        [2, 0, 1, 3].forEach((to, from) => {
+          splitter.connect(merger, from, how === "mixes" ? to % 2 : to);
+        });
+        return merger;
+      },
+    },
+  );
 }
 
 function noteClick(at: number): void {
@@ -87,7 +136,13 @@ AudioNode.prototype.connect = new Proxy(AudioNode.prototype.connect, {
 
 declare global {
   interface Window {
-    playing: { open: typeof open; noticed: Noticed; video: HTMLVideoElement | null };
+    playing: {
+      open: typeof open;
+      misbehave: typeof misbehave;
+      noticed: Noticed;
+      video: HTMLVideoElement | null;
+      sides: typeof sides;
+    };
   }
 }
-window.playing = { open, noticed, video: null };
+window.playing = { open, misbehave, noticed, video: null, sides };

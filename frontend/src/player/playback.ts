@@ -5,6 +5,7 @@
  */
 import type { Source } from "../shared/clip";
 import { SoundGraph } from "./sound";
+import { isAsItIs, orderFor } from "./sound/channels";
 import { Compare } from "./sound/compare";
 import { ElementSound } from "./sound/element-sound";
 import { heardTime, outputLatency } from "./sound/latency";
@@ -37,6 +38,8 @@ export class Playback extends EventTarget {
   #starting: Promise<void> | null = null;
   /** the sound comes from the samples, the element's own is unheard */
   #onAudioClock = false;
+  /** the element's channels cannot be told apart: a field is heard as stereo */
+  #mixesChannels = false;
   /** stays true while the clip plays on */
   #soundProblem: string | null = null;
   #resumeAt = 0;
@@ -213,7 +216,31 @@ export class Playback extends EventTarget {
     void this.#context?.resume();
     await this.#starting;
     const source = this.#source;
-    if (first && source && source.wav_url !== null) await this.#preferSamples(source);
+    if (!first || !source) return;
+    if (source.wav_url !== null) await this.#preferSamples(source);
+    if (isField(source) && !this.#onAudioClock) void this.#checkChannels(source);
+  }
+
+  /** Whether the element keeps a field's channels apart here; if not, its samples, else stereo. */
+  async #checkChannels(source: Source): Promise<void> {
+    if (!this.#context || !this.#element) return;
+    const order = await orderFor(this.#context, source.type);
+    if (this.#end.signal.aborted) return;
+    if (order) {
+      if (!isAsItIs(order)) this.#element.reorder(order);
+      return;
+    }
+    const compare = this.#openCompare();
+    if (compare && (await compare.open(source)) && (await compare.hear(source.id))) {
+      await this.#toAudioClock(compare);
+      return;
+    }
+    this.#mixesChannels = true;
+    this.#route();
+    this.#soundProblem =
+      "This browser mixes the channels of a sound field, so the sound does not turn with the view " +
+      "here. A current Chrome, Edge or Firefox keeps them apart.";
+    this.dispatchEvent(new ProblemEvent(this.#soundProblem));
   }
 
   /**
@@ -326,7 +353,9 @@ export class Playback extends EventTarget {
   }
 
   #route(): void {
-    if (this.#graph && this.#source) this.#element?.route(this.#graph, this.#source.kind);
+    if (!this.#graph || !this.#source) return;
+    const flat = this.#mixesChannels && isField(this.#source);
+    this.#element?.route(this.#graph, flat ? "head_locked" : this.#source.kind);
   }
 
   /** After an error: the same file again, from where it broke. */
@@ -354,4 +383,8 @@ export class Playback extends EventTarget {
       ),
     );
   };
+}
+
+function isField({ kind }: Source): boolean {
+  return kind === "foa" || kind === "soa";
 }

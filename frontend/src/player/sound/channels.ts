@@ -18,7 +18,9 @@ const FFT_SIZE = 4096;
 /** For each channel that comes out, the one it is in the file. */
 export type Order = readonly number[];
 
-export const AS_IT_IS: Order = [0, 1, 2, 3];
+export function isAsItIs(order: Order): boolean {
+  return order.every((from, channel) => from === channel);
+}
 
 /** The order of channels through an element; null when they are mixed, missing or not played. */
 export async function elementOrder(

@@ -1,8 +1,15 @@
-/** The sound of the media element on its way into the graph, with a fade of its own. */
+/**
+ * The sound of the media element on its way into the graph, with a fade of its own; its channels put
+ * in order where the browser has another one.
+ */
 import type { SourceKind } from "../../shared/clip";
 import type { SoundGraph } from "../sound";
+import type { Order } from "./channels";
 import { FADE } from "./fade";
 import { Glide } from "./glide";
+
+/** A field of the second order with two head-locked channels has the most. */
+const CHANNELS = 11;
 
 export class ElementSound {
   readonly #node: MediaElementAudioSourceNode;
@@ -21,6 +28,18 @@ export class ElementSound {
 
   route(graph: SoundGraph, kind: SourceKind): void {
     graph.listen(this.#out, kind);
+  }
+
+  /** Puts the first four channels where they belong: `order` says which one comes out at each. */
+  reorder(order: Order): void {
+    const splitter = new ChannelSplitterNode(this.context, { numberOfOutputs: CHANNELS });
+    const merger = new ChannelMergerNode(this.context, { numberOfInputs: CHANNELS });
+    for (let channel = 0; channel < CHANNELS; channel += 1) {
+      splitter.connect(merger, channel, order[channel] ?? channel);
+    }
+    this.#node.disconnect();
+    this.#node.connect(splitter);
+    merger.connect(this.#out);
   }
 
   /** Lets the element run on unheard, or be heard again, from a moment of the context on. */
