@@ -1,6 +1,7 @@
 /** Picture and sound of the whole player are one: flashes are seen when clicks are heard. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SpatialPlayer } from "@src/player/spatial-player";
+import { forget, lateness, median } from "./lateness";
 import { Workbench } from "./workbench";
 
 /** What a picture may be off its sound, in milliseconds. */
@@ -18,35 +19,6 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 const player = () => bench.page.locator("spatial-player");
-
-async function forget(): Promise<void> {
-  await bench.page.evaluate(() => {
-    window.playing.noticed.pictures.length = 0;
-    window.playing.noticed.clicks.length = 0;
-  });
-}
-
-/**
- * How much later pictures are shown than their sound is heard, in milliseconds: the median of those
- * around each click, since a screen shows a picture up to a sixtieth of a second late.
- */
-async function lateness(rate = 1): Promise<number[]> {
-  const { pictures, clicks } = await bench.page.evaluate(() => window.playing.noticed);
-  return clicks.flatMap((click) => {
-    const around = pictures.filter(({ at }) => Math.abs(at - click) < 400 / rate);
-    const second = Math.round(nearest(around, click)?.time ?? NaN);
-    const late = around.map(({ at, time }) => at - (click + (1000 * (time - second)) / rate));
-    return late.length < 5 ? [] : [median(late)];
-  });
-}
-
-function nearest(pictures: { at: number; time: number }[], click: number) {
-  return [...pictures].sort((a, b) => Math.abs(a.at - click) - Math.abs(b.at - click))[0];
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
 
 async function playFor(milliseconds: number): Promise<void> {
   await bench.page.waitForTimeout(milliseconds);
@@ -67,9 +39,9 @@ function listen(id: string): Promise<void> {
 
 /** Lateness over so many seconds of play. */
 async function watch(milliseconds: number, rate = 1): Promise<number[]> {
-  await forget();
+  await forget(bench.page);
   await playFor(milliseconds);
-  return lateness(rate);
+  return lateness(bench.page, rate);
 }
 
 /** Seeks to places all over the clip, and what is late after each. */
@@ -125,6 +97,14 @@ describe("on the audio clock, where the samples are to be had", () => {
       expect(late.length).toBeGreaterThan(0);
       expect(middle(late)).toBeLessThan(BAR);
     }
+  });
+
+  test("the system knows what plays, and where", async () => {
+    const session = await bench.page.evaluate(() => {
+      const { metadata, playbackState } = navigator.mediaSession;
+      return { title: metadata?.title, playbackState };
+    });
+    expect(session).toEqual({ title: "Flashes", playbackState: "playing" });
   });
 
   test("another take is heard from then on, and the picture goes on as it was", async () => {

@@ -18,6 +18,7 @@ const CLICK_APART = 100;
 function open(manifest: string): SpatialPlayer {
   const player = new SpatialPlayer();
   player.setAttribute("manifest", manifest);
+  player.setAttribute("clip-name", "Flashes");
   player.style.cssText = "display:block;position:relative;width:640px;height:360px";
   document.body.append(player);
   return player;

@@ -7,6 +7,7 @@ import { createKeysOverview } from "./keys-overview";
 import { LookSettings } from "./look-settings";
 import { Looking } from "./looking";
 import { headingText, type View } from "./orientation";
+import { MediaKeys } from "./media-keys";
 import { LoudnessDisplay } from "./loudness-display";
 import { Playback, ProblemEvent, type Range } from "./playback";
 import { PlayerEvents } from "./player-events";
@@ -29,6 +30,7 @@ export class OpenedPlayer {
   readonly looking: Looking;
   readonly settings: SettingsMenu;
   readonly #loudness: LoudnessDisplay;
+  readonly #mediaKeys: MediaKeys;
   readonly seeing: Seeing;
   readonly #events: PlayerEvents;
   readonly #frame = el("div", { class: "frame", tabindex: 0, role: "group" });
@@ -53,6 +55,7 @@ export class OpenedPlayer {
     this.#keys = createKeysOverview(signal);
     this.#loudness = new LoudnessDisplay(() => this.playback.sound, signal);
     addSoundSettings(this.settings, this.playback, this.#loudness);
+    this.#mediaKeys = new MediaKeys(this.playback, host.getAttribute("clip-name") ?? "", signal);
     this.seeing = new Seeing(this.#seeingParts(), signal);
     this.#build();
     this.#fullscreen = new Fullscreen(host, signal, (full) => {
@@ -219,6 +222,7 @@ export class OpenedPlayer {
   show(manifest: PlayerManifest): void {
     const first = this.#manifest === null;
     this.#manifest = manifest;
+    this.#mediaKeys.poster = manifest.clip.poster_url;
     if (first && manifest.clip.poster_url) this.looking.showPoster(manifest.clip.poster_url);
     this.#lookSettings.showClip(manifest.clip.id, manifest.clip.stereo);
     const current = manifest.sources.find((source) => source.id === this.playback.source?.id);

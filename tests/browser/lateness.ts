@@ -1,0 +1,39 @@
+/** How much later pictures are shown than their sound is heard, as the player's page noticed it. */
+import type { Page } from "playwright-core";
+
+/** Forgets what was noticed until now. */
+export function forget(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    window.playing.noticed.pictures.length = 0;
+    window.playing.noticed.clicks.length = 0;
+  });
+}
+
+/**
+ * Milliseconds for each click since: the median of the pictures around it, since a screen shows a
+ * picture up to a sixtieth of a second late.
+ */
+export async function lateness(page: Page, rate = 1): Promise<number[]> {
+  const { pictures, clicks } = await page.evaluate(() => window.playing.noticed);
+  return clicks.flatMap((click) => {
+    const around = pictures.filter(({ at }) => Math.abs(at - click) < 400 / rate);
+    const second = Math.round(nearest(around, click)?.time ?? NaN);
+    const late = around.map(({ at, time }) => at - (click + (1000 * (time - second)) / rate));
+    return late.length < 5 ? [] : [median(late)];
+  });
+}
+
+function nearest(pictures: { at: number; time: number }[], click: number) {
+  return [...pictures].sort((a, b) => Math.abs(a.at - click) - Math.abs(b.at - click))[0];
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** The median over so many milliseconds of play. */
+export async function middleOf(page: Page, milliseconds: number): Promise<number> {
+  await forget(page);
+  await page.waitForTimeout(milliseconds);
+  return median(await lateness(page));
+}
