@@ -2,7 +2,7 @@
 import { aim, createCamera } from "@src/player/camera";
 import { DEGREE } from "@src/player/orientation";
 import { SoundGraph } from "@src/player/sound";
-import { elementOrder, type Order, orderOf, TONES, tonePower } from "@src/player/sound/channels";
+import { elementOrder, orderOf, type Told, TONES, tonePower } from "@src/player/sound/channels";
 import { readFrames, readWavHeader } from "@src/player/sound/wav";
 import { type Ears, levelDifference, timeDifference } from "./ears";
 
@@ -89,7 +89,7 @@ async function disagreement(url: string, head: Head, exported: string): Promise<
 }
 
 /** The order of channels by decodeAudioData, and through both kinds of element. */
-async function orders(url: string): Promise<(Order | null)[]> {
+async function orders(url: string): Promise<(Told | null)[]> {
   const buffer = await decoded(url);
   const powers = [0, 1, 2, 3].map((channel) => {
     const samples =

@@ -8,7 +8,10 @@ declare global {
   }
 }
 
-/** Before the page loads: whatever is connected to the loudspeakers goes to two analysers too. */
+/**
+ * Before the page loads: what is connected to the loudspeakers goes to two analysers too, the first
+ * thing of each context; later ones are probes that nobody hears.
+ */
 export async function plugIn(page: Page): Promise<void> {
   await page.addInitScript(() => {
     function tap(node: AudioNode): void {
@@ -26,7 +29,8 @@ export async function plugIn(page: Page): Promise<void> {
     // eslint-disable-next-line @typescript-eslint/unbound-method -- the proxy calls it with its node
     AudioNode.prototype.connect = new Proxy(AudioNode.prototype.connect, {
       apply(connect, node: AudioNode, to: unknown[]): unknown {
-        if (to[0] instanceof AudioDestinationNode) tap(node);
+        const heard = to[0] instanceof AudioDestinationNode;
+        if (heard && window.ears?.[0].context !== node.context) tap(node);
         return Reflect.apply(connect, node, to);
       },
     });

@@ -225,8 +225,8 @@ export class Playback extends EventTarget {
   async #checkChannels(source: Source): Promise<void> {
     if (!this.#context || !this.#element) return;
     const order = await orderFor(this.#context, source.type);
-    if (this.#end.signal.aborted) return;
-    if (order) {
+    if (this.#end.signal.aborted || order === "unheard") return;
+    if (order !== "mixed") {
       if (!isAsItIs(order)) this.#element.reorder(order);
       return;
     }

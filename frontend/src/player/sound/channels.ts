@@ -22,12 +22,15 @@ export function isAsItIs(order: Order): boolean {
   return order.every((from, channel) => from === channel);
 }
 
-/** The order of channels through an element; null when they are mixed, missing or not played. */
+/** Nothing can be told where the probe itself does not play. */
+export type Told = Order | "mixed" | "unheard";
+
+/** The order of channels through an element; "mixed" also when some are missing. */
 export async function elementOrder(
   context: AudioContext,
   url: string,
   element: HTMLMediaElement = new Audio(),
-): Promise<Order | null> {
+): Promise<Told> {
   element.loop = true;
   element.src = url;
   const source = context.createMediaElementSource(element);
@@ -36,7 +39,7 @@ export async function elementOrder(
     await Promise.race([element.play(), later(PATIENCE)]);
     return await ears.wait();
   } catch {
-    return null;
+    return "unheard";
   } finally {
     element.pause();
     element.removeAttribute("src");
@@ -47,7 +50,7 @@ export async function elementOrder(
 }
 
 /** The same for files of the type of a source. */
-export function orderFor(context: AudioContext, type: string): Promise<Order | null> {
+export function orderFor(context: AudioContext, type: string): Promise<Told> {
   return elementOrder(context, type.includes("webm") ? inWebm : inMp4);
 }
 
@@ -84,14 +87,16 @@ class Ears {
     this.#silence.connect(context.destination);
   }
 
-  async wait(): Promise<Order | null> {
+  async wait(): Promise<Told> {
     for (let waited = 0; waited < PATIENCE; waited += EVERY) {
       await later(EVERY);
       const powers = this.#analysers.map((analyser) => this.#powers(analyser));
       // The window is full of sound once it is in all that will have any.
-      if (Math.max(...powers.flat()) > AUDIBLE && this.#full()) return orderOf(powers);
+      if (Math.max(...powers.flat()) > AUDIBLE && this.#full()) {
+        return orderOf(powers) ?? "mixed";
+      }
     }
-    return null;
+    return "unheard";
   }
 
   #full(): boolean {
