@@ -2,8 +2,8 @@
 
     python frontend/scripts/probes.py
 
-Four tones, one a channel (500, 1000, 2000 and 4000 Hz), as the studio delivers sound fields: Opus of
-channel mapping family 2, in WebM and in MP4.
+Four tones, one a channel (500, 1000, 2000 and 4000 Hz), as the studio delivers sound fields: Opus
+of channel mapping family 2, in WebM and in MP4.
 """
 
 from __future__ import annotations

@@ -75,8 +75,9 @@ def write_clip(folder: Path, seconds: int) -> None:
                 write_picture(silent, codec, seconds)
             write_spatial_video(silent, raw, folder / f"{name}{suffix}", 0.0)
         raw.unlink()
-    clip = {"id": "clip", "name": "flashes", "duration": seconds, "width": SIZE[0],
-            "height": SIZE[1], "poster_url": None, "stereo": "mono", "thumbnails": None}  # fmt: skip
+    facts = {"id": "clip", "name": "flashes", "duration": seconds, "stereo": "mono"}
+    pictures = {"width": SIZE[0], "height": SIZE[1], "poster_url": None, "thumbnails": None}
+    clip = {**facts, **pictures}
     left = source("left", "Take 1", "/left.webm", "/left.wav")
     right = source("right", "Take 2", "/right.webm", "/right.wav")
     recorded = source("recorded", "Recorded", "/left.mp4", None)

@@ -3,7 +3,7 @@
     python tests/browser/formats.py FOLDER
 
 Of each format two files: `channels.*`, four sines of different frequency, one a channel; and
-`planes.*`, bursts of noise from the directions of `tests/contract/binaural.json`, one after the other.
+`planes.*`, bursts of noise from the directions of `tests/contract/binaural.json`, in their order.
 """
 
 from __future__ import annotations
