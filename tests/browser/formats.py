@@ -52,6 +52,7 @@ def write_audio(path: Path, field: np.ndarray, codec: str, layout: str, **option
     """One track of four channels, encoded by PyAV."""
     with av.open(str(path), "w") as file:
         stream = file.add_stream(codec, rate=RATE, options=options)
+        assert isinstance(stream, av.AudioStream)
         stream.bit_rate = 512_000
         stream.codec_context.layout = layout
         wanted = stream.codec_context.format
