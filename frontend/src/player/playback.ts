@@ -43,6 +43,8 @@ export class Playback extends EventTarget {
   /** stays true while the clip plays on */
   #soundProblem: string | null = null;
   #resumeAt = 0;
+  /** its samples came after the first play had begun without them */
+  #cameLate: Source | null = null;
   /** where the samples go on when the picture runs, in seconds; null: where the picture then is */
   #resumeSoundAt: number | null = null;
   #rate = 1;
@@ -128,6 +130,7 @@ export class Playback extends EventTarget {
 
   /** The samples stand still while the picture does. */
   readonly #holdSound = () => {
+    this.#takeUpLate();
     if (!this.#onAudioClock || this.#picture.jumping) return;
     this.#picture.stop();
     this.#compare?.decks.pause();
@@ -258,9 +261,25 @@ export class Playback extends EventTarget {
       setTimeout(resolve, PATIENCE, false);
     });
     const ready = await Promise.race([opened.catch(() => false), late]);
-    if (ready && this.#source === source && (await compare.hear(source.id))) {
-      await this.#toAudioClock(compare);
-    }
+    if (this.#source !== source) return;
+    if (!ready) {
+      void opened.then((came) => {
+        if (came && this.#source === source) this.#cameLate = source;
+      });
+    } else if (await compare.hear(source.id)) await this.#toAudioClock(compare);
+  }
+
+  /** Samples that came too late for the start are taken up when the sound is interrupted anyway. */
+  #takeUpLate(): void {
+    const source = this.#cameLate;
+    this.#cameLate = null;
+    if (this.#onAudioClock || !this.#compare || source === null || source !== this.#source) return;
+    void this.#compare.hear(source.id).then((heard) => {
+      if (!heard || this.#onAudioClock || this.#source !== source) return;
+      this.#onAudioClock = true;
+      this.#element?.fade(false, this.#context?.currentTime ?? 0);
+      this.#resumeSound();
+    });
   }
 
   pause(): void {
