@@ -253,14 +253,15 @@ export class Playback extends EventTarget {
   async #preferSamples(source: Source): Promise<void> {
     const compare = this.#openCompare();
     if (!compare) return;
-    const opened = compare.open(source).then(async (ready) => {
-      if (ready) await compare.decks.prepare(source.id, this.video.currentTime);
-      return ready;
-    });
+    const prepared = () => compare.decks.prepare(source.id, this.video.currentTime);
+    const opened = compare
+      .open(source)
+      .then((ready) => ready && prepared().then(() => true))
+      .catch(() => false);
     const late = new Promise<false>((resolve) => {
       setTimeout(resolve, PATIENCE, false);
     });
-    const ready = await Promise.race([opened.catch(() => false), late]);
+    const ready = await Promise.race([opened, late]);
     if (this.#source !== source) return;
     if (!ready) {
       void opened.then((came) => {
