@@ -1,8 +1,8 @@
 """The preview model's image encoder: finds things in a view, looks closer at each, and names it.
 
-A `Finder` looks around: where things are, how active and how near. A `Namer` takes a second, closer
-look at each, and tells what it is. What they see is told kind by kind, so that features are
-invariant to what does not matter and turn with the panorama:
+A `Finder` looks around: where things are and how near. A `Namer` takes a second, closer look at
+each, and tells what it is and how strongly it acts. What they see is told kind by kind, so that
+features are invariant to what does not matter and turn with the panorama:
 
     presence, presence * (x, y, z), presence * activity, presence * nearness     for each kind
 
@@ -15,7 +15,7 @@ Axis letters: t frames, n things, k kinds, d features.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -84,8 +84,9 @@ class ConvNetEncoder(nn.Module):
         """What is seen in uint8 frames [t, h, w, 3] of a view."""
         things = self.finder.find(view_pixels(frames, view), view)
         cuts = cut_out(frames, view, things.frame, things.direction, things.nearness)
-        kinds = self.namer(cuts).softmax(dim=-1)[:, : self.kinds]
-        return Sighting.of(things, kinds, len(frames))
+        named, acting = self.namer(cuts)
+        things = replace(things, activity=acting.sigmoid())
+        return Sighting.of(things, named.softmax(dim=-1)[:, : self.kinds], len(frames))
 
     @torch.inference_mode()
     def encode_view(self, frames: Tensor, view: View) -> Tensor:

@@ -1,6 +1,6 @@
-"""What a thing is: a second, closer look at it, through EfficientNet-Lite0.
+"""What a thing is and how strongly it acts: a second, closer look, through EfficientNet-Lite0.
 
-The frame is cut out around a thing, so that it fills the cut whatever its size, and named.
+The frame is cut out around a thing, so that it fills the cut whatever its size.
 
 Axis letters: t frames, n things, k kinds, h w image.
 """
@@ -68,7 +68,7 @@ def _looks_at(direction: Tensor, nearness: Tensor) -> Tensor:
 
 
 class Namer(nn.Module):
-    """Cuts -> which kind each is of, or none. `width` is that of `Lite0`."""
+    """Cuts -> which kind each is of, or none, and its activity. `width` is that of `Lite0`."""
 
     def __init__(self, kinds: int, width: int) -> None:
         super().__init__()
@@ -77,13 +77,15 @@ class Namer(nn.Module):
         self.norm = nn.LayerNorm(2 * read)
         self.drop = nn.Dropout(0.3)
         self.head = nn.Linear(2 * read, kinds + 1)
+        self.acting = nn.Linear(2 * read, 1)
 
-    def forward(self, cuts: Tensor) -> Tensor:
-        """Pixels [n, 3, 96, 96] from 0 to 1 -> logits [n, k + 1], the last for “none”."""
+    def forward(self, cuts: Tensor) -> tuple[Tensor, Tensor]:
+        """Pixels [n, 3, 96, 96] from 0 to 1 -> logits of kinds [n, k + 1], the last for “none”,
+        and of activity [n]."""
         maps = self.lite0(cuts, "front")
         pooled = [pool for number in READ for pool in _pooled(maps[number].float())]
-        logits: Tensor = self.head(self.drop(self.norm(torch.cat(pooled, dim=1))))
-        return logits
+        seen = self.norm(torch.cat(pooled, dim=1))
+        return self.head(self.drop(seen)), self.acting(seen)[:, 0]
 
 
 def _pooled(x: Tensor) -> tuple[Tensor, Tensor]:

@@ -126,8 +126,9 @@ def maps_loss(maps: Maps, truth: Answers, view: View) -> Tensor:
 
 def draw_cuts(
     scenes: Sequence[Scene], count: int, rng: np.random.Generator
-) -> tuple[Tensor, Tensor]:
-    """Cuts [n, 3, h, w] around what is in `count` frames of each scene, and their kinds [n].
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Cuts [n, 3, h, w] around what is in `count` frames of each scene, their kinds [n] and how
+    strongly they act [n].
 
     They are a little off, some mirrored, and one of each frame shows nothing (kind k).
     """
@@ -139,6 +140,7 @@ def draw_cuts(
     frame = torch.cat([frame, torch.arange(len(frames))])
     direction = torch.cat([direction, empty])
     nearness = torch.cat([nearness, torch.zeros(len(frames))])
+    acting = torch.cat([truth.activity[frame[: len(kind)], kind], torch.zeros(len(frames))])
     kind = torch.cat([kind, torch.full((len(frames),), truth.there.shape[1])])
     off = torch.from_numpy(rng.normal(0, MISPLACED, direction.shape).astype(np.float32))
     missized = torch.from_numpy(rng.normal(0, MISSIZED, nearness.shape).astype(np.float32))
@@ -148,7 +150,7 @@ def draw_cuts(
     cuts = torch.where(mirrored[:, None, None, None], cuts.flip(-1), cuts)
     shown = (cuts.permute(0, 2, 3, 1) * 255).round().to(torch.uint8)
     shown = varied(shown, torch.Generator().manual_seed(int(rng.integers(2**31))))
-    return shown.permute(0, 3, 1, 2).float() / 255, kind
+    return shown.permute(0, 3, 1, 2).float() / 255, kind, acting
 
 
 def _elsewhere(truth: Answers, frame: int, rng: np.random.Generator) -> Tensor:
@@ -160,11 +162,14 @@ def _elsewhere(truth: Answers, frame: int, rng: np.random.Generator) -> Tensor:
             return drawn
 
 
-def naming_loss(namer: Namer, cuts: Tensor, kinds: Tensor, precision: torch.dtype) -> Tensor:
-    """How wrong a namer is about cuts [n, 3, h, w] of known kinds [n]."""
+def naming_loss(
+    namer: Namer, cuts: Tensor, kinds: Tensor, acting: Tensor, precision: torch.dtype
+) -> Tensor:
+    """How wrong a namer is about cuts [n, 3, h, w] of known kinds [n] and activity [n]."""
     with torch.autocast(cuts.device.type, precision, enabled=precision != torch.float32):
-        named = namer(cuts)
-    return F.cross_entropy(named.float(), kinds, label_smoothing=0.05)
+        named, told = namer(cuts)
+    acts = F.binary_cross_entropy_with_logits(told.float(), acting)
+    return F.cross_entropy(named.float(), kinds, label_smoothing=0.05) + 2 * acts
 
 
 @torch.inference_mode()
@@ -177,7 +182,8 @@ def looking_errors(encoder: ConvNetEncoder, scenes: Iterable[Scene]) -> dict[str
         frames, truth = draw_frames([scene], 4, rng)
         things = encoder.finder.find(view_pixels(frames, "panorama"), "panorama")
         cuts = cut_out(frames, "panorama", things.frame, things.direction, things.nearness)
-        kinds = encoder.namer(cuts)[:, : encoder.kinds].argmax(dim=-1)
+        named_as, acts = encoder.namer(cuts)
+        kinds = named_as[:, : encoder.kinds].argmax(dim=-1)
         seen = set[int]()
         for frame, kind in truth.there.nonzero().tolist():
             mine = (things.frame == frame).nonzero()[:, 0]
@@ -189,7 +195,7 @@ def looking_errors(encoder: ConvNetEncoder, scenes: Iterable[Scene]) -> dict[str
             at = int(mine[apart.argmin()])
             seen.add(at)
             angles.append(math.degrees(float(apart.min())))
-            acting.append(abs(float(things.activity[at] - truth.activity[frame, kind])))
+            acting.append(abs(float(acts[at].sigmoid() - truth.activity[frame, kind])))
             nearness.append(abs(float(things.nearness[at] - truth.nearness[frame, kind])))
             named.append(float(kinds[at] == kind))
         imagined.append((len(things.frame) - len(seen)) / len(frames))

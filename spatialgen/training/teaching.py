@@ -87,12 +87,12 @@ def _naming(
 ) -> Lesson:
     namer = encoder.namer
     known = [weights for weights in namer.lite0.parameters() if weights.requires_grad]
-    new = [*namer.norm.parameters(), *namer.head.parameters()]
+    new = [w for part in (namer.norm, namer.head, namer.acting) for w in part.parameters()]
     slower = settings.rate * (SETTLED if published else 1)
 
     def loss(rng: np.random.Generator) -> Tensor:
-        cuts, kinds = draw_cuts(_scenes(settings.scenes, rng), settings.frames, rng)
-        return naming_loss(namer, cuts, kinds, precision)
+        cuts, kinds, acting = draw_cuts(_scenes(settings.scenes, rng), settings.frames, rng)
+        return naming_loss(namer, cuts, kinds, acting, precision)
 
     return Lesson(
         "naming", namer, settings, [{"params": new}, {"params": known, "lr": slower}], loss

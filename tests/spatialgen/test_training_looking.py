@@ -246,9 +246,10 @@ def test_panoramas_of_any_aspect_are_seen_alike() -> None:
 
 def test_cuts_to_learn_from_show_things_and_nothing() -> None:
     scenes: list[Scene] = [training_scene(seed, 2.0, things=2) for seed in (3, 4)]
-    cuts, kinds = draw_cuts(scenes, 2, np.random.default_rng(0))
+    cuts, kinds, acting = draw_cuts(scenes, 2, np.random.default_rng(0))
     assert cuts.shape == (12, 3, 96, 96) and 0 <= float(cuts.min()) <= float(cuts.max()) <= 1
     assert (kinds == len(KINDS)).sum() == 4, "one in each frame shows nothing"
+    assert float(acting.max()) > 0.5 and not acting[kinds == len(KINDS)].any()
     there = {KINDS.index(thing.kind) for scene in scenes for thing in scene.things}
     assert set(kinds.tolist()) - {len(KINDS)} == there
 
@@ -278,8 +279,8 @@ def test_finding_is_learned() -> None:
 def test_naming_is_learned() -> None:
     torch.manual_seed(0)
     namer = ConvNetEncoder(ConvNetConfig(FEATURES, len(KINDS), 8)).namer.train()
-    cuts, kinds = draw_cuts([training_scene(2, 1.0, things=4)], 1, np.random.default_rng(0))
-    losses = learned(namer, lambda: naming_loss(namer, cuts, kinds, torch.float32), 3e-3, 12)
+    drawn = draw_cuts([training_scene(2, 1.0, things=4)], 1, np.random.default_rng(0))
+    losses = learned(namer, lambda: naming_loss(namer, *drawn, torch.float32), 3e-3, 12)
     assert losses[-1] < 0.7 * losses[0]
 
 
