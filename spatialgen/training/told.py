@@ -4,48 +4,28 @@ What a perfect image encoder would give costs neither pictures nor looking, so a
 from many more scenes, and before its encoder has been taught. The fine stage doubts these features
 as the encoder will doubt them (`fine.turned_anywhere`).
 
-Axis letters: t video frames (8 a second), d features, c channels, s samples.
+Axis letters: t video frames (8 a second), d features.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from ..config import FRAMES_PER_SECOND
 from ..encoders.convnet import Sighting
-from ..scenes import Scene, render_sound
+from ..scenes import Scene
 from .dataset import training_scene, truth_at
+from .sources import SceneSource
 
 
-@dataclass(frozen=True)
-class ToldScenes:
+class ToldScenes(SceneSource):
     """Generated scenes to be heard, and what there is to be seen in each."""
-
-    seeds: Sequence[int]
-    duration: float
-    sample_rate: int
-
-    def __len__(self) -> int:
-        return len(self.seeds)
-
-    def name(self, index: int) -> str:
-        return f"scene-{self.seeds[index]}"
-
-    def sound(self, index: int) -> NDArray[np.float32]:
-        return render_sound(self._scene(index), self.sample_rate)
 
     def features(self, index: int) -> Tensor:
         """Features [t, d] that a perfect encoder gives of the panoramas."""
-        return told_features(self._scene(index))
-
-    def _scene(self, index: int) -> Scene:
-        return training_scene(self.seeds[index], self.duration)
+        return told_features(training_scene(self.seeds[index], self.duration))
 
 
 def told_features(scene: Scene) -> Tensor:
