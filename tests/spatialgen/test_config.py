@@ -252,7 +252,7 @@ def test_options_out_of_range_are_refused_in_a_sentence(
 def test_options_at_their_limits_are_taken() -> None:
     GenerationOptions(steps=1, guidance=0, seed=0, guidance_rescale=1)
     GenerationOptions(steps=200, guidance=20.0, seed=2**32 - 1)
-    assert GenerationOptions() == GenerationOptions(24, 3.0, 0, 0.0)
+    assert GenerationOptions() == GenerationOptions(24, 4.0, 0, 0.0)
 
 
 def test_configurations_are_read_without_torch() -> None:
