@@ -60,7 +60,8 @@ async function seekAround(times: number): Promise<number[]> {
 const worst = (late: readonly number[]) => Math.max(...late.map(Math.abs));
 const middle = (late: readonly number[]) => Math.abs(median(late));
 
-describe("on the audio clock, where the samples are to be had", () => {
+// Real time on a shared machine: a run in which something else took the processor is repeated once.
+describe("on the audio clock, where the samples are to be had", { retry: 1 }, () => {
   test("picture and sound are together from the start", async () => {
     await listen("left");
     await playFor(1200);
@@ -134,7 +135,7 @@ describe("on the audio clock, where the samples are to be had", () => {
   });
 });
 
-describe("by the one element, where they are not", () => {
+describe("by the one element, where they are not", { retry: 1 }, () => {
   test("the sound follows the picture within the graph's own delay", async () => {
     await bench.page.evaluate(() => {
       document.querySelector("spatial-player")?.remove();
