@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ..ambisonics import Direction, unit_vector
 from ..config import FRAMES_PER_SECOND
+from ..encoders.namer import USUAL_SIZE
 from ..scenes import KINDS, Scene, render_frame, scene_from_seed
-from ..scenes.scene import USUAL_SIZE
 
 Told = NDArray[np.float32]
 
