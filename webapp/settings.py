@@ -102,10 +102,14 @@ INSTALLED_APPS = [
     "django_dramatiq",
     "django_vite",
     "webapp.accounts",
+    "webapp.integrations",
+    "webapp.operations",
     "webapp.catalog",
     "webapp.clips",
     "webapp.jobs",
+    "webapp.exports",
     "webapp.player",
+    "webapp.dashboard",
 ]
 
 MIDDLEWARE = [
