@@ -43,16 +43,25 @@ async def clip_analysis(request: HttpRequest, clip_id: UUID) -> HttpResponseBase
     """Of the sound that the upload brought."""
     user = await request.auser()
     clip = await Clip.objects.visible_to(user).filter(pk=clip_id).afirst()
-    if clip is None or not clip.audio_tracks:
-        raise Http404
-    return await serve_analysis(request, clip, clip.file, analyse_clip)
+    return await serve_clip_analysis(request, clip)
 
 
 @require_safe
 async def job_analysis(request: HttpRequest, job_id: UUID) -> HttpResponseBase:
     """Of a take."""
     jobs = Job.objects.visible_to(await request.auser()).filter(status=Status.SUCCEEDED)
-    job = await jobs.filter(pk=job_id).afirst()
+    return await serve_job_analysis(request, await jobs.filter(pk=job_id).afirst())
+
+
+async def serve_clip_analysis(request: HttpRequest, clip: Clip | None) -> HttpResponseBase:
+    """Of the upload's own sound, for who has been found to be allowed; 404 where there is none."""
+    if clip is None or not clip.audio_tracks:
+        raise Http404
+    return await serve_analysis(request, clip, clip.file, analyse_clip)
+
+
+async def serve_job_analysis(request: HttpRequest, job: Job | None) -> HttpResponseBase:
+    """Of a take, for who has been found to be allowed; 404 where there is none."""
     if job is None:
         raise Http404
     field = await job.deliverables.filter(kind=Deliverable.Kind.AMBIX_WAV).afirst()

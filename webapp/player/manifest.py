@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypedDict, cast
 
 from spatialgen.export import needs_playback_copy
 from spatialgen.eyes import StereoLayout
 from webapp.clips.models import Clip
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job, JobQuerySet, Status
+from webapp.player.addresses import Addresses, OwnAddresses
 
 SourceKind = Literal["foa", "head_locked", "silent"]
 
@@ -72,8 +73,15 @@ class PlayerManifest(TypedDict):
     sources: list[Source]
 
 
-def player_manifest(clip: Clip) -> PlayerManifest:
+def player_manifest(clip: Clip, addresses: Addresses | None = None) -> PlayerManifest:
     """The newest take first, then the others, then the sound of the upload itself."""
+    where = addresses or OwnAddresses()
+    sources = [*take_sources(finished_takes(clip), where), upload_source(clip, where)]
+    return manifest_of(clip, where, sources)
+
+
+def manifest_of(clip: Clip, where: Addresses, sources: list[Source]) -> PlayerManifest:
+    """The manifest of ``clip`` with these of its sounds."""
     return {
         "clip": {
             "id": str(clip.pk),
@@ -82,24 +90,29 @@ def player_manifest(clip: Clip) -> PlayerManifest:
             "width": clip.width,
             "height": clip.height,
             "stereo": cast(StereoLayout, clip.stereo),
-            "poster_url": clip.poster_url,
-            "thumbnails": thumbnail_sheet(clip),
+            "poster_url": where.poster(clip),
+            "thumbnails": thumbnail_sheet(clip, where),
         },
-        "video": {"url": clip.video_url, "type": clip.content_type},
-        "sources": [*take_sources(clip), upload_source(clip)],
+        "video": {"url": where.video(clip), "type": clip.content_type},
+        "sources": sources,
     }
 
 
-def thumbnail_sheet(clip: Clip) -> ThumbnailSheet | None:
+def thumbnail_sheet(clip: Clip, where: Addresses) -> ThumbnailSheet | None:
     """The small pictures of a clip; clips of earlier times have none."""
-    if clip.thumbnails_url is None or clip.thumbnail_sheet is None:
+    url = where.thumbnails(clip)
+    if url is None or clip.thumbnail_sheet is None:
         return None
-    return cast(ThumbnailSheet, {"url": clip.thumbnails_url, **clip.thumbnail_sheet})
+    return cast(ThumbnailSheet, {"url": url, **clip.thumbnail_sheet})
 
 
-def take_sources(clip: Clip) -> Iterator[Source]:
-    """One source a succeeded job, the newest take first."""
-    jobs = Job.objects.filter(clip=clip, status=Status.SUCCEEDED).told().order_by("-take")
+def finished_takes(clip: Clip) -> JobQuerySet:
+    """The takes of a clip that can be heard, the newest first."""
+    return Job.objects.filter(clip=clip, status=Status.SUCCEEDED).told().order_by("-take")
+
+
+def take_sources(jobs: Iterable[Job], where: Addresses) -> Iterator[Source]:
+    """One source a succeeded job (from ``told()``), in their order."""
     for job in jobs:
         files = {file.kind: file for file in job.deliverables.all()}
         file = playable(files)
@@ -110,13 +123,13 @@ def take_sources(clip: Clip) -> Iterator[Source]:
                 "take": job.take,
                 "label": f"Take {job.take}",
                 "kind": "foa",
-                "url": file.url,
+                "url": where.deliverable(file),
                 "type": file.content_type,
-                "wav_url": wav.url if wav else None,
+                "wav_url": where.deliverable(wav) if wav else None,
                 "notice": job.model_version.notice or None,
                 "notice_url": job.model_version.notice_url or None,
                 "gain_db": file.gain_db,
-                "analysis_url": job.analysis_url,
+                "analysis_url": where.job_analysis(job),
             }
 
 
@@ -125,7 +138,7 @@ def playable(files: dict[str, Deliverable]) -> Deliverable | None:
     return files.get(Deliverable.Kind.PLAYBACK) or files.get(Deliverable.Kind.SPATIAL_VIDEO)
 
 
-def upload_source(clip: Clip) -> Source:
+def upload_source(clip: Clip, where: Addresses) -> Source:
     """The upload's own sound: recorded in all directions, a plain track, or none."""
     kind, label = upload_sound(clip)
     return {
@@ -133,13 +146,13 @@ def upload_source(clip: Clip) -> Source:
         "take": None,
         "label": label,
         "kind": kind,
-        "url": clip.video_url,
+        "url": where.video(clip),
         "type": clip.content_type,
         "wav_url": None,
         "notice": codec_notice(clip),
         "notice_url": None,
         "gain_db": 0.0,
-        "analysis_url": clip.analysis_url,
+        "analysis_url": where.clip_analysis(clip),
     }
 
 
