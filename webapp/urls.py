@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.urls import path
+from django.views.i18n import JavaScriptCatalog, set_language
 
 from webapp.accounts.views import SignIn, SignOut, landing
 from webapp.clips import api as clips_api
@@ -50,6 +51,8 @@ urlpatterns = [
     path("api/clips/<uuid:clip_id>/manifest", player_api.ClipManifest.as_view()),
     path("api/jobs/<uuid:job_id>", jobs_api.JobDetail.as_view()),
     path("api/jobs/<uuid:job_id>/cancel", jobs_api.JobCancellation.as_view()),
+    path("language/", set_language, name="set_language"),
+    path("language/words.js", JavaScriptCatalog.as_view(), name="words-for-scripts"),
     path("admin/", admin.site.urls),
 ]
 
