@@ -1,21 +1,47 @@
-"""Errors as people read them: every refusal of the API is ``{"code", "detail"}``."""
+"""Errors as people read them: every refusal of the API is a problem (RFC 9457), ``Problem``."""
 
 from __future__ import annotations
 
 import errno
-from typing import Any
+from http import HTTPStatus
+from typing import Any, TypedDict
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import defaults
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+PROBLEM_JSON = "application/problem+json"
 DISK_FULL_STATUS = status.HTTP_507_INSUFFICIENT_STORAGE
-DISK_FULL = (
+DISK_FULL = gettext_lazy(
     "The studio's disk is full. Tell who runs this studio, and upload the clip again once there "
     "is room."
 )
+
+
+class Problem(TypedDict):
+    """Why a request was refused: ``code`` for programs, ``detail`` a sentence for people."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+
+
+def problem(http_status: int, code: str, detail: str) -> Problem:
+    """The one shape of an error. The status explains the type, so that is ``about:blank``."""
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus(http_status).phrase,
+        "status": http_status,
+        "code": code,
+        "detail": detail,
+    }
 
 
 class Refusal(exceptions.APIException):
@@ -30,13 +56,15 @@ class Refusal(exceptions.APIException):
 
 
 def answer_error(error: Exception, context: dict[str, Any]) -> Response | None:
-    """DRF's exception handler: the one JSON shape of an error."""
+    """DRF's exception handler: a ``Problem``."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Response({"code": "disk_full", "detail": DISK_FULL}, DISK_FULL_STATUS)
+        body = problem(DISK_FULL_STATUS, "disk_full", str(DISK_FULL))
+        return Response(body, DISK_FULL_STATUS, content_type=PROBLEM_JSON)
     response = exception_handler(error, context)
     if response is None:
         return None
-    response.data = {"code": code_of(error), "detail": sentence_of(error)}
+    response.data = problem(response.status_code, code_of(error), sentence_of(error))
+    response.content_type = PROBLEM_JSON
     return response
 
 
@@ -59,7 +87,7 @@ def sentence_of(error: Exception) -> str:
     if isinstance(error, Refusal):
         return error.sentence
     if isinstance(error, Http404):
-        return "There is nothing here, or it belongs to someone else."
+        return _("There is nothing here, or it belongs to someone else.")
     if isinstance(error, exceptions.ValidationError):
         return " ".join(flat_sentences(error.detail))
     return str(getattr(error, "detail", error))
@@ -73,3 +101,29 @@ def flat_sentences(detail: Any, field: str = "") -> list[str]:
         return [s for inner in detail for s in flat_sentences(inner, field)]
     named = field and field != "non_field_errors"
     return [f"{field}: {detail}" if named else str(detail)]
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: a problem for programs, a page for people."""
+    if is_for_programs(request):
+        return problem_answer(404, "not_found", sentence_of(Http404()))
+    return defaults.page_not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: a problem for programs, a page for people."""
+    if is_for_programs(request):
+        sentence = _("Something broke on our side. Try again in a moment.")
+        return problem_answer(500, "internal", sentence)
+    return defaults.server_error(request)
+
+
+def is_for_programs(request: HttpRequest) -> bool:
+    """Whether an address is the API's."""
+    return request.path.startswith("/api/")
+
+
+def problem_answer(http_status: int, code: str, detail: str) -> JsonResponse:
+    """A problem outside of the API's views."""
+    body = problem(http_status, code, detail)
+    return JsonResponse(body, status=http_status, content_type=PROBLEM_JSON)

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
+from webapp.errors import PROBLEM_JSON, problem
+
 Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[Any], Awaitable[None]]
 Application = Callable[[Any, Receive, Send], Awaitable[None]]
@@ -44,7 +46,7 @@ def announced_size(scope: Any) -> int:
 async def refuse(send: Send) -> None:
     """413, in the one shape of the API's errors."""
     sentence = "This request is larger than anything the studio takes in one piece."
-    body = json.dumps({"code": "too_large", "detail": sentence}).encode()
-    headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
+    body = json.dumps(problem(413, "too_large", sentence)).encode()
+    headers = [(b"content-type", PROBLEM_JSON.encode()), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "rest_framework",
+    "drf_spectacular",
     "channels",
     "django_dramatiq",
     "django_vite",
@@ -162,6 +163,18 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "webapp.errors.answer_error",
+    "DEFAULT_SCHEMA_CLASS": "webapp.schema.Operation",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "OmniAudio Studio",
+    "DESCRIPTION": "Upload 360° video, get back the sound of the place, in every direction.",
+    "VERSION": "1.0.0",
+    "SCHEMA_PATH_PREFIX": "/api/",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [],  # enumerations stay where they are: each shape is whole
+    "SERVE_PUBLIC": True,
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }
 
 # --- files ---------------------------------------------------------------------------------------

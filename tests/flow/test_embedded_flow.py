@@ -100,7 +100,7 @@ def test_a_large_file_that_is_no_film_is_refused_after_its_parts_arrived(
 ) -> None:
     letter = tmp_path / "letter.mp4"
     letter.write_bytes(b"Dear Bob, this is not a film. " * 300_000)
-    project = browser.ask("GET", "/api/projects")[0]["id"]
+    project = browser.ask("GET", "/api/projects")["results"][0]["id"]
     wanted = {"name": letter.name, "size": letter.stat().st_size}
     upload = browser.ask("POST", f"/api/projects/{project}/uploads", 201, json=wanted)
     assert (upload["part_size"], upload["parts"]) == (8 * 1024 * 1024, 2)

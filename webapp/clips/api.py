@@ -6,6 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -14,7 +15,10 @@ from rest_framework.views import APIView
 from webapp.accounts.models import User
 from webapp.clips.models import Clip, Project, Upload
 from webapp.clips.snapshots import (
+    ClipSnapshot,
     JobsOf,
+    ProjectSnapshot,
+    UploadSnapshot,
     clip_snapshots,
     no_jobs,
     project_snapshots,
@@ -27,6 +31,8 @@ from webapp.clips.upload import (
     complete_upload,
     receive_part,
 )
+from webapp.paging import ListQuery, asked, paged
+from webapp.schema import answers
 
 
 class ProjectInput(serializers.Serializer[Project]):
@@ -42,6 +48,12 @@ class UploadInput(serializers.Serializer[Upload]):
     size = serializers.IntegerField(min_value=0)
 
 
+class ProjectQuery(ListQuery):
+    """What the list of projects may be asked."""
+
+    search = serializers.CharField(required=False, help_text="A part of the name.")
+
+
 class WithJobs(APIView):
     """A view whose clips are told with their jobs; ``urls.py`` says who knows them."""
 
@@ -51,11 +63,18 @@ class WithJobs(APIView):
 class Projects(WithJobs):
     """The caller's projects."""
 
+    @answers(ProjectSnapshot, query=ProjectQuery, paged=True)
     def get(self, request: Request) -> Response:
-        """All of them with their clips."""
-        projects = Project.objects.visible_to(request.user).prefetch_related("clips")
-        return Response(project_snapshots(list(projects), self.jobs_of))
+        """All of them with their clips, the newest first."""
+        named = asked(ProjectQuery, request).get("search", "")
+        projects = Project.objects.visible_to(request.user).filter(name__icontains=named)
+        return paged(
+            request,
+            projects.prefetch_related("clips"),
+            lambda page: project_snapshots(page, self.jobs_of),
+        )
 
+    @answers(ProjectSnapshot, 201, takes=ProjectInput)
     def post(self, request: Request) -> Response:
         """A new one."""
         wanted = ProjectInput(data=request.data)
@@ -69,6 +88,7 @@ class Projects(WithJobs):
 class ProjectDetail(WithJobs):
     """One project."""
 
+    @answers(ProjectSnapshot)
     def get(self, request: Request, project_id: UUID) -> Response:
         """With its clips and their jobs."""
         project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
@@ -78,6 +98,7 @@ class ProjectDetail(WithJobs):
 class ProjectUploads(APIView):
     """Uploads into a project."""
 
+    @answers(UploadSnapshot, 201, takes=UploadInput)
     def post(self, request: Request, project_id: UUID) -> Response:
         """Announces one; 422 if the plan does not allow it."""
         project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
@@ -101,10 +122,12 @@ def upload_of(request: Request, upload_id: UUID) -> Upload:
 class UploadDetail(APIView):
     """One upload."""
 
+    @answers(UploadSnapshot)
     def get(self, request: Request, upload_id: UUID) -> Response:
         """Which parts have arrived: what a client asks to go on."""
         return Response(upload_snapshot(upload_of(request, upload_id)))
 
+    @answers(None, 204)
     def delete(self, request: Request, upload_id: UUID) -> Response:
         """Gives it up."""
         abandon_upload(upload_of(request, upload_id))
@@ -114,6 +137,7 @@ class UploadDetail(APIView):
 class UploadPart(APIView):
     """One part of an upload."""
 
+    @answers(UploadSnapshot, takes={"application/octet-stream": OpenApiTypes.BINARY})
     def put(self, request: Request, upload_id: UUID, number: int) -> Response:
         """Takes the raw bytes of the body."""
         upload = upload_of(request, upload_id)
@@ -124,6 +148,7 @@ class UploadPart(APIView):
 class UploadCompletion(WithJobs):
     """The end of an upload."""
 
+    @answers(ClipSnapshot, 201)
     def post(self, request: Request, upload_id: UUID) -> Response:
         """Makes the clip, or says why not (422)."""
         clip = complete_upload(upload_of(request, upload_id), cast(User, request.user).plan)
@@ -133,6 +158,7 @@ class UploadCompletion(WithJobs):
 class ClipDetail(WithJobs):
     """One clip."""
 
+    @answers(ClipSnapshot)
     def get(self, request: Request, clip_id: UUID) -> Response:
         """With its jobs."""
         clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=clip_id)

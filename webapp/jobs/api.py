@@ -14,8 +14,9 @@ from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
 from webapp.errors import Refusal, flat_sentences
 from webapp.jobs.models import Job
-from webapp.jobs.snapshots import job_snapshot
+from webapp.jobs.snapshots import JobSnapshot, job_snapshot
 from webapp.jobs.start import cancel_job, start_job
+from webapp.schema import answers
 
 
 class JobInput(serializers.Serializer[Job]):
@@ -45,6 +46,7 @@ def chosen_model(slug: str | None) -> ModelVersion:
 class ClipJobs(APIView):
     """The jobs of a clip."""
 
+    @answers(JobSnapshot, 201, takes=JobInput)
     def post(self, request: Request, clip_id: UUID) -> Response:
         """Starts one."""
         clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=clip_id)
@@ -60,6 +62,7 @@ class ClipJobs(APIView):
 class JobDetail(APIView):
     """One job."""
 
+    @answers(JobSnapshot)
     def get(self, request: Request, job_id: UUID) -> Response:
         """As it is now."""
         return Response(job_snapshot(visible_job(request, job_id)))
@@ -68,6 +71,7 @@ class JobDetail(APIView):
 class JobCancellation(APIView):
     """The end of a job before its time."""
 
+    @answers(JobSnapshot)
     def post(self, request: Request, job_id: UUID) -> Response:
         """Cancels; for a job that is over this changes nothing."""
         cancel_job(visible_job(request, job_id))
