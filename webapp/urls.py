@@ -6,11 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.urls import path
-<<<<<<< HEAD
 from django.views.i18n import JavaScriptCatalog, set_language
-=======
 from drf_spectacular.views import SpectacularJSONAPIView
->>>>>>> 3a200b7 (Describe the API by a schema, page its lists and refuse with problem+json)
 
 from webapp.accounts.views import SignIn, SignOut, landing
 from webapp.clips import api as clips_api
@@ -55,12 +52,9 @@ urlpatterns = [
     path("api/clips/<uuid:clip_id>/manifest", player_api.ClipManifest.as_view()),
     path("api/jobs/<uuid:job_id>", jobs_api.JobDetail.as_view()),
     path("api/jobs/<uuid:job_id>/cancel", jobs_api.JobCancellation.as_view()),
-<<<<<<< HEAD
     path("language/", set_language, name="set_language"),
     path("language/words.js", JavaScriptCatalog.as_view(), name="words-for-scripts"),
-=======
     path("api/schema", SpectacularJSONAPIView.as_view(), name="api-schema"),
->>>>>>> 3a200b7 (Describe the API by a schema, page its lists and refuse with problem+json)
     path("admin/", admin.site.urls),
 ]
 handler404 = "webapp.errors.page_not_found"
