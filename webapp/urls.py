@@ -11,10 +11,12 @@ from drf_spectacular.views import SpectacularJSONAPIView
 
 from webapp.accounts.views import SignIn, SignOut, landing
 from webapp.clips import api as clips_api
+from webapp.clips import sharing_api, upload_api
 from webapp.clips.views import clip_poster, clip_thumbnails, clip_video, project_list
 from webapp.jobs import api as jobs_api
 from webapp.jobs.consumers import JobConsumer
 from webapp.jobs.snapshots import jobs_of
+from webapp.jobs.start import cancel_jobs_on
 from webapp.jobs.views import deliverable
 from webapp.player import api as player_api
 from webapp.player import views as player
@@ -22,7 +24,7 @@ from webapp.player.analyses import clip_analysis, job_analysis
 
 admin.site.site_header = "OmniAudio Studio"
 admin.site.site_title = "OmniAudio Studio"
-with_jobs = {"jobs_of": jobs_of}
+with_jobs = {"jobs_of": jobs_of, "stop_work": cancel_jobs_on}
 
 urlpatterns = [
     path("", landing, name="landing"),
@@ -40,14 +42,25 @@ urlpatterns = [
     path("media/deliverables/<uuid:deliverable_id>", deliverable, name="deliverable"),
     path("api/projects", clips_api.Projects.as_view(**with_jobs)),
     path("api/projects/<uuid:project_id>", clips_api.ProjectDetail.as_view(**with_jobs)),
-    path("api/projects/<uuid:project_id>/uploads", clips_api.ProjectUploads.as_view()),
-    path("api/uploads/<uuid:upload_id>", clips_api.UploadDetail.as_view()),
-    path("api/uploads/<uuid:upload_id>/parts/<int:number>", clips_api.UploadPart.as_view()),
+    path(
+        "api/projects/<uuid:project_id>/restore",
+        clips_api.ProjectRestoration.as_view(**with_jobs),
+    ),
+    path("api/projects/<uuid:project_id>/members", sharing_api.ProjectMembers.as_view()),
+    path(
+        "api/projects/<uuid:project_id>/members/<int:member_id>",
+        sharing_api.ProjectMember.as_view(),
+    ),
+    path("api/projects/<uuid:project_id>/uploads", upload_api.ProjectUploads.as_view()),
+    path("api/uploads/<uuid:upload_id>", upload_api.UploadDetail.as_view()),
+    path("api/uploads/<uuid:upload_id>/parts/<int:number>", upload_api.UploadPart.as_view()),
     path(
         "api/uploads/<uuid:upload_id>/complete",
-        clips_api.UploadCompletion.as_view(**with_jobs),
+        upload_api.UploadCompletion.as_view(**with_jobs),
     ),
+    path("api/bin", clips_api.Bin.as_view()),
     path("api/clips/<uuid:clip_id>", clips_api.ClipDetail.as_view(**with_jobs)),
+    path("api/clips/<uuid:clip_id>/restore", clips_api.ClipRestoration.as_view(**with_jobs)),
     path("api/clips/<uuid:clip_id>/jobs", jobs_api.ClipJobs.as_view()),
     path("api/clips/<uuid:clip_id>/manifest", player_api.ClipManifest.as_view()),
     path("api/jobs/<uuid:job_id>", jobs_api.JobDetail.as_view()),

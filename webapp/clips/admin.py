@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import Any
 
-from webapp.clips.models import Clip, Project, Upload
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from webapp.clips.models import Clip, Membership, Project, Upload
+from webapp.removal import remove_with_files
+
+
+class RemovesFiles(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Deletes for good, and leaves no file behind."""
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        remove_with_files(type(obj)._default_manager.filter(pk=obj.pk))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        remove_with_files(queryset)
+
+
+class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Membership
+    extra = 0
+    autocomplete_fields = ["user"]
 
 
 @admin.register(Project)
-class ProjectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["name", "owner", "created_at"]
+class ProjectAdmin(RemovesFiles):
+    list_display = ["name", "owner", "created_at", "archived_at", "deleted_at"]
+    inlines = [MembershipInline]
     list_select_related = ["owner"]
     search_fields = ["name", "owner__username"]
     autocomplete_fields = ["owner"]
@@ -17,7 +39,7 @@ class ProjectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Clip)
-class ClipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ClipAdmin(RemovesFiles):
     list_display = ["name", "project", "video_codec", "width", "height", "duration", "created_at"]
     list_filter = ["container", "video_codec", "has_sound_field"]
     list_select_related = ["project"]

@@ -1,35 +1,29 @@
-"""The API of projects, uploads and clips. What is not the caller's is not there (404)."""
+"""The API of projects and clips. What is not the caller's is not there (404)."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TypedDict, cast
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
-from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from webapp.accounts.models import User
-from webapp.clips.models import Clip, Project, Upload
+from webapp.clips.access import clip_to_change, project_to_change, project_to_own
+from webapp.clips.bin import StopWork, discard_clip, discard_project, leave_work
+from webapp.clips.listing import PROJECT_ORDERS, Wish, list_projects
+from webapp.clips.models import Clip, Discardable, Project, ProjectQuerySet
 from webapp.clips.snapshots import (
     ClipSnapshot,
     JobsOf,
     ProjectSnapshot,
-    UploadSnapshot,
     clip_snapshots,
     no_jobs,
     project_snapshots,
-    upload_snapshot,
-)
-from webapp.clips.upload import (
-    ReadsBytes,
-    abandon_upload,
-    begin_upload,
-    complete_upload,
-    receive_part,
 )
 from webapp.paging import ListQuery, asked, paged
 from webapp.schema import answers
@@ -41,37 +35,80 @@ class ProjectInput(serializers.Serializer[Project]):
     name = serializers.CharField(max_length=120)
 
 
-class UploadInput(serializers.Serializer[Upload]):
-    """What an upload announces. Size in bytes."""
+class ProjectChange(serializers.Serializer[Project]):
+    """What can be changed of a project."""
+
+    name = serializers.CharField(max_length=120, required=False)
+    archived = serializers.BooleanField(required=False)
+
+
+class ClipChange(serializers.Serializer[Clip]):
+    """What can be changed of a clip."""
 
     name = serializers.CharField(max_length=255)
-    size = serializers.IntegerField(min_value=0)
 
 
 class ProjectQuery(ListQuery):
     """What the list of projects may be asked."""
 
-    search = serializers.CharField(required=False, help_text="A part of the name.")
+    search = serializers.CharField(
+        required=False, max_length=200, help_text="Words of its name, or of a clip's."
+    )
+    sort = serializers.ChoiceField(required=False, choices=list(PROJECT_ORDERS))
+    archived = serializers.BooleanField(required=False, help_text="Those that were put away.")
+
+
+class BinnedSnapshot(TypedDict):
+    """What lies in the bin, and until when it can be restored."""
+
+    id: str
+    name: str
+    deleted_at: str | None
+    gone_at: str | None
+
+
+class BinSnapshot(TypedDict):
+    """The bin."""
+
+    projects: list[BinnedSnapshot]
+    clips: list[BinnedSnapshot]
 
 
 class WithJobs(APIView):
     """A view whose clips are told with their jobs; ``urls.py`` says who knows them."""
 
     jobs_of: JobsOf = staticmethod(no_jobs)
+    stop_work: StopWork = staticmethod(leave_work)
+
+    def told(self, projects: ProjectQuerySet) -> ProjectQuerySet:
+        """``projects`` with all that their snapshots need."""
+        clips = Prefetch("clips", Clip.objects.kept())
+        return projects.select_related("owner").prefetch_related(clips, "memberships")
+
+    def answer_project(self, project_id: UUID, code: int = status.HTTP_200_OK) -> Response:
+        """The project with its clips and their jobs, as it is now."""
+        visible = self.told(Project.objects.visible_to(self.request.user))
+        project = get_object_or_404(visible, pk=project_id)
+        return Response(project_snapshots([project], self.request.user, self.jobs_of)[0], code)
+
+    def answer_clip(self, clip_id: UUID) -> Response:
+        """The clip with its jobs, as it is now."""
+        clip = get_object_or_404(Clip.objects.visible_to(self.request.user), pk=clip_id)
+        return Response(clip_snapshots([clip], self.jobs_of)[0])
 
 
 class Projects(WithJobs):
-    """The caller's projects."""
+    """The caller's projects, and those shared with them."""
 
     @answers(ProjectSnapshot, query=ProjectQuery, paged=True)
     def get(self, request: Request) -> Response:
-        """All of them with their clips, the newest first."""
-        named = asked(ProjectQuery, request).get("search", "")
-        projects = Project.objects.visible_to(request.user).filter(name__icontains=named)
+        """With their clips, the newest first if nothing else is said."""
+        query = asked(ProjectQuery, request)
+        wish = Wish(**{name: query[name] for name in query.keys() - {"page", "page_size"}})
         return paged(
             request,
-            projects.prefetch_related("clips"),
-            lambda page: project_snapshots(page, self.jobs_of),
+            self.told(list_projects(request.user, wish)),
+            lambda page: project_snapshots(page, request.user, self.jobs_of),
         )
 
     @answers(ProjectSnapshot, 201, takes=ProjectInput)
@@ -82,7 +119,7 @@ class Projects(WithJobs):
         project = Project.objects.create(
             owner=cast(User, request.user), name=wanted.validated_data["name"]
         )
-        return Response(project_snapshots([project], self.jobs_of)[0], status.HTTP_201_CREATED)
+        return self.answer_project(project.pk, status.HTTP_201_CREATED)
 
 
 class ProjectDetail(WithJobs):
@@ -91,68 +128,37 @@ class ProjectDetail(WithJobs):
     @answers(ProjectSnapshot)
     def get(self, request: Request, project_id: UUID) -> Response:
         """With its clips and their jobs."""
-        project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
-        return Response(project_snapshots([project], self.jobs_of)[0])
+        return self.answer_project(project_id)
 
-
-class ProjectUploads(APIView):
-    """Uploads into a project."""
-
-    @answers(UploadSnapshot, 201, takes=UploadInput)
-    def post(self, request: Request, project_id: UUID) -> Response:
-        """Announces one; 422 if the plan does not allow it."""
-        project = get_object_or_404(Project.objects.visible_to(request.user), pk=project_id)
-        wanted = UploadInput(data=request.data)
+    @answers(ProjectSnapshot, takes=ProjectChange)
+    def patch(self, request: Request, project_id: UUID) -> Response:
+        """Another name (editors may), put away or taken back (its owner may)."""
+        project = project_to_change(request.user, project_id)
+        wanted = ProjectChange(data=request.data)
         wanted.is_valid(raise_exception=True)
-        upload = begin_upload(
-            project,
-            cast(User, request.user).plan,
-            wanted.validated_data["name"],
-            wanted.validated_data["size"],
-        )
-        return Response(upload_snapshot(upload), status.HTTP_201_CREATED)
-
-
-def upload_of(request: Request, upload_id: UUID) -> Upload:
-    """The caller's upload, or 404."""
-    uploads = Upload.objects.visible_to(request.user).select_related("clip", "project")
-    return get_object_or_404(uploads, pk=upload_id)
-
-
-class UploadDetail(APIView):
-    """One upload."""
-
-    @answers(UploadSnapshot)
-    def get(self, request: Request, upload_id: UUID) -> Response:
-        """Which parts have arrived: what a client asks to go on."""
-        return Response(upload_snapshot(upload_of(request, upload_id)))
+        changes = wanted.validated_data
+        if "archived" in changes:
+            owned = project_to_own(request.user, project_id)
+            owned.archive() if changes["archived"] else owned.unarchive()
+        if "name" in changes:
+            project.rename(changes["name"])
+        return self.answer_project(project_id)
 
     @answers(None, 204)
-    def delete(self, request: Request, upload_id: UUID) -> Response:
-        """Gives it up."""
-        abandon_upload(upload_of(request, upload_id))
+    def delete(self, request: Request, project_id: UUID) -> Response:
+        """Into the bin, for thirty days; its owner may."""
+        discard_project(project_to_own(request.user, project_id), self.stop_work)
         return Response(status=status.HTTP_204_NO_CONTENT)
 
 
-class UploadPart(APIView):
-    """One part of an upload."""
+class ProjectRestoration(WithJobs):
+    """The way back out of the bin."""
 
-    @answers(UploadSnapshot, takes={"application/octet-stream": OpenApiTypes.BINARY})
-    def put(self, request: Request, upload_id: UUID, number: int) -> Response:
-        """Takes the raw bytes of the body."""
-        upload = upload_of(request, upload_id)
-        receive_part(upload, number, cast(ReadsBytes, request._request))
-        return Response(upload_snapshot(upload))
-
-
-class UploadCompletion(WithJobs):
-    """The end of an upload."""
-
-    @answers(ClipSnapshot, 201)
-    def post(self, request: Request, upload_id: UUID) -> Response:
-        """Makes the clip, or says why not (422)."""
-        clip = complete_upload(upload_of(request, upload_id), cast(User, request.user).plan)
-        return Response(clip_snapshots([clip], self.jobs_of)[0], status.HTTP_201_CREATED)
+    @answers(ProjectSnapshot)
+    def post(self, request: Request, project_id: UUID) -> Response:
+        """The project is where it was, with its clips."""
+        get_object_or_404(Project.objects.restorable_by(request.user), pk=project_id).restore()
+        return self.answer_project(project_id)
 
 
 class ClipDetail(WithJobs):
@@ -161,5 +167,55 @@ class ClipDetail(WithJobs):
     @answers(ClipSnapshot)
     def get(self, request: Request, clip_id: UUID) -> Response:
         """With its jobs."""
-        clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=clip_id)
-        return Response(clip_snapshots([clip], self.jobs_of)[0])
+        return self.answer_clip(clip_id)
+
+    @answers(ClipSnapshot, takes=ClipChange)
+    def patch(self, request: Request, clip_id: UUID) -> Response:
+        """Another name."""
+        clip = clip_to_change(request.user, clip_id)
+        wanted = ClipChange(data=request.data)
+        wanted.is_valid(raise_exception=True)
+        clip.rename(wanted.validated_data["name"])
+        return self.answer_clip(clip_id)
+
+    @answers(None, 204)
+    def delete(self, request: Request, clip_id: UUID) -> Response:
+        """Into the bin, for thirty days; the work on it ends."""
+        discard_clip(clip_to_change(request.user, clip_id), self.stop_work)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class ClipRestoration(WithJobs):
+    """The way back out of the bin."""
+
+    @answers(ClipSnapshot)
+    def post(self, request: Request, clip_id: UUID) -> Response:
+        """The clip is where it was, with its takes."""
+        get_object_or_404(Clip.objects.restorable_by(request.user), pk=clip_id).restore()
+        return self.answer_clip(clip_id)
+
+
+class Bin(APIView):
+    """What was deleted in the last thirty days."""
+
+    @answers(BinSnapshot)
+    def get(self, request: Request) -> Response:
+        """The projects and clips that the caller can restore, the latest first."""
+        projects = Project.objects.restorable_by(request.user)
+        clips = Clip.objects.restorable_by(request.user)
+        return Response(
+            {
+                "projects": [binned(project, project.name) for project in projects],
+                "clips": [binned(clip, clip.name) for clip in clips],
+            }
+        )
+
+
+def binned(row: Discardable, name: str) -> BinnedSnapshot:
+    """A row of the bin."""
+    return {
+        "id": str(row.pk),
+        "name": name,
+        "deleted_at": row.deleted_at.isoformat() if row.deleted_at else None,
+        "gone_at": row.gone_at.isoformat() if row.gone_at else None,
+    }

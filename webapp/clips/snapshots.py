@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypedDict
 from uuid import UUID
 
-from webapp.clips.models import AudioTrack, Clip, Project, Upload
+from webapp.clips.access import role_in
+from webapp.clips.models import AudioTrack, Clip, Project, Upload, Viewer
 from webapp.clips.upload import received_parts
 
 JobsOf = Callable[[Sequence[Clip]], Mapping[UUID, Sequence[Any]]]
@@ -45,11 +46,15 @@ class ClipSnapshot(TypedDict):
 
 
 class ProjectSnapshot(TypedDict):
-    """A project with its clips."""
+    """A project with its clips; ``role`` is the caller's: owner, editor or viewer."""
 
     id: str
     name: str
     url: str
+    owner: str
+    role: str
+    archived: bool
+    created_at: str
     clips: list[ClipSnapshot]
 
 
@@ -97,8 +102,10 @@ def clip_snapshot(clip: Clip, jobs: Sequence[Any]) -> ClipSnapshot:
     }
 
 
-def project_snapshots(projects: Sequence[Project], jobs_of: JobsOf) -> list[ProjectSnapshot]:
-    """Every project with its clips (prefetched) and their jobs."""
+def project_snapshots(
+    projects: Sequence[Project], user: Viewer, jobs_of: JobsOf
+) -> list[ProjectSnapshot]:
+    """Every project with its clips (prefetched, as its members) and their jobs, for ``user``."""
     clips = [clip for project in projects for clip in project.clips.all()]
     jobs = jobs_of(clips)
     return [
@@ -106,6 +113,10 @@ def project_snapshots(projects: Sequence[Project], jobs_of: JobsOf) -> list[Proj
             "id": str(project.pk),
             "name": project.name,
             "url": project.url,
+            "owner": project.owner.get_username(),
+            "role": role_in(project, user),
+            "archived": project.archived_at is not None,
+            "created_at": project.created_at.isoformat(),
             "clips": [clip_snapshot(clip, jobs.get(clip.pk, ())) for clip in project.clips.all()],
         }
         for project in projects

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from webapp.catalog.models import ModelVersion
-from webapp.clips.models import Clip
+from webapp.clips.access import clip_to_change, require_change
 from webapp.errors import Refusal, flat_sentences
 from webapp.jobs.models import Job
 from webapp.jobs.snapshots import JobSnapshot, job_snapshot
@@ -49,7 +49,7 @@ class ClipJobs(APIView):
     @answers(JobSnapshot, 201, takes=JobInput)
     def post(self, request: Request, clip_id: UUID) -> Response:
         """Starts one."""
-        clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=clip_id)
+        clip = clip_to_change(request.user, clip_id)
         wanted = JobInput(data=request.data)
         if not wanted.is_valid():
             raise Refusal("invalid_options", " ".join(flat_sentences(wanted.errors)))
@@ -74,5 +74,7 @@ class JobCancellation(APIView):
     @answers(JobSnapshot)
     def post(self, request: Request, job_id: UUID) -> Response:
         """Cancels; for a job that is over this changes nothing."""
-        cancel_job(visible_job(request, job_id))
+        job = visible_job(request, job_id)
+        require_change(request.user, job.clip.project_id)
+        cancel_job(job)
         return Response(job_snapshot(visible_job(request, job_id)))

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from webapp.clips.bin import purge_bin
 from webapp.clips.upload import forget_stale_uploads
 from webapp.jobs.leases import held_here
 from webapp.jobs.models import MAX_LOSSES, Job, Reason, Status
@@ -83,6 +84,7 @@ class Sweeper(threading.Thread):
             try:
                 sweep()
                 forget_stale_uploads()
+                purge_bin()
             except Exception:
                 log.exception("A sweep failed; the next one follows")
             finally:

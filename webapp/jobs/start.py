@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from spatialgen.config import GenerationOptions
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
 from webapp.errors import Refusal
-from webapp.jobs.models import Job
+from webapp.jobs.models import Job, Status
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.tasks import send
 
@@ -95,3 +96,9 @@ def cancel_job(job: Job) -> None:
         if job.cancel():
             notify(job.pk)
             notify_waiting()
+
+
+def cancel_jobs_on(clips: Sequence[Clip]) -> None:
+    """Cancels every job on ``clips`` that is not over: the ``StopWork`` of deleted clips."""
+    for job in Job.objects.filter(clip__in=clips, status__in=[Status.QUEUED, Status.RUNNING]):
+        cancel_job(job)

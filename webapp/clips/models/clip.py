@@ -1,19 +1,17 @@
-"""Projects, uploads under way and clips. Permission is the query: ``visible_to(user)``."""
+"""Clips."""
 
 from __future__ import annotations
 
 import uuid
 from typing import TypedDict
 
-from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.urls import reverse
 
+from webapp.clips.models.discarding import Discardable
+from webapp.clips.models.project import Project, Viewer
 from webapp.clips.wording import clip_length, in_bytes
 
-Viewer = AbstractBaseUser | AnonymousUser
 WEBM_CODECS = ("vp8", "vp9", "av1")
 
 
@@ -40,48 +38,25 @@ def track_text(track: AudioTrack) -> str:
     return f"{channels}, {track['codec'].upper()}"
 
 
-class ProjectQuerySet(models.QuerySet["Project"]):
-    """Who may see which projects."""
-
-    def visible_to(self, user: Viewer) -> ProjectQuerySet:
-        """The projects of ``user``; nobody else's."""
-        return self.filter(owner_id=user.pk) if user.pk else self.none()
-
-
-class Project(models.Model):
-    """A creator's folder of clips."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="projects"
-    )
-    name = models.CharField(max_length=120)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = ProjectQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        """The project's page, for the administration."""
-        return self.url
-
-    @property
-    def url(self) -> str:
-        """The project's page."""
-        return reverse("project", args=[self.pk])
-
-
 class ClipQuerySet(models.QuerySet["Clip"]):
-    """Who may see which clips."""
+    """Who may see and change which clips. What lies in the bin is seen by nobody."""
+
+    def kept(self) -> ClipQuerySet:
+        """Those that are not in the bin."""
+        return self.filter(deleted_at=None)
 
     def visible_to(self, user: Viewer) -> ClipQuerySet:
-        """The clips in projects of ``user``."""
-        return self.filter(project__in=Project.objects.visible_to(user))
+        """The clips in projects that ``user`` may see."""
+        return self.kept().filter(project__in=Project.objects.visible_to(user))
+
+    def changeable_by(self, user: Viewer) -> ClipQuerySet:
+        """The clips in projects that ``user`` may change."""
+        return self.kept().filter(project__in=Project.objects.changeable_by(user))
+
+    def restorable_by(self, user: Viewer) -> ClipQuerySet:
+        """The clips in the bins of projects that ``user`` may change, the latest first."""
+        theirs = self.filter(project__in=Project.objects.changeable_by(user))
+        return theirs.exclude(deleted_at=None).order_by("-deleted_at")
 
 
 class Stereo(models.TextChoices):
@@ -92,7 +67,7 @@ class Stereo(models.TextChoices):
     LEFT_RIGHT = "left_right", "left eye beside the right"
 
 
-class Clip(models.Model):
+class Clip(Discardable):
     """An uploaded 360° video that the probe accepted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -145,6 +120,11 @@ class Clip(models.Model):
         """The clip's page."""
         return reverse("clip", args=[self.pk])
 
+    def rename(self, name: str) -> None:
+        """Calls it ``name``."""
+        self.name = name
+        self.save(update_fields=["name"])
+
     @property
     def video_url(self) -> str:
         """Where the uploaded video is served."""
@@ -186,43 +166,3 @@ class Clip(models.Model):
         if not self.audio_tracks:
             return "none"
         return ", ".join(track_text(track) for track in self.audio_tracks)
-
-
-class UploadQuerySet(models.QuerySet["Upload"]):
-    """Who may see which uploads."""
-
-    def visible_to(self, user: Viewer) -> UploadQuerySet:
-        """The uploads into projects of ``user``."""
-        return self.filter(project__in=Project.objects.visible_to(user))
-
-
-class Upload(models.Model):
-    """A clip on its way in, part by part. Which parts have arrived is what lies on the disk."""
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="uploads")
-    name = models.CharField(max_length=255)
-    size = models.PositiveBigIntegerField(help_text="Bytes.")
-    part_size = models.PositiveIntegerField(help_text="Bytes of each part but the last.")
-    clip = models.OneToOneField(
-        Clip, on_delete=models.CASCADE, related_name="upload", null=True, blank=True
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-    touched_at = models.DateTimeField(auto_now=True)
-
-    objects = UploadQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def parts(self) -> int:
-        """How many parts there are."""
-        return -(-self.size // self.part_size)
-
-    def bytes_of_part(self, number: int) -> int:
-        """How many bytes part ``number`` (from 1) has."""
-        return min(self.part_size, self.size - (number - 1) * self.part_size)

@@ -1,0 +1,31 @@
+"""Projects with their members, uploads under way and clips. Permission is the query."""
+
+from webapp.clips.models.clip import (
+    AudioTrack,
+    Clip,
+    ClipQuerySet,
+    Stereo,
+    content_type_of,
+    track_text,
+)
+from webapp.clips.models.discarding import KEPT_FOR, Discardable
+from webapp.clips.models.project import Membership, Project, ProjectQuerySet, Role, Viewer
+from webapp.clips.models.upload import Upload, UploadQuerySet
+
+__all__ = [
+    "KEPT_FOR",
+    "AudioTrack",
+    "Clip",
+    "ClipQuerySet",
+    "Discardable",
+    "Membership",
+    "Project",
+    "ProjectQuerySet",
+    "Role",
+    "Stereo",
+    "Upload",
+    "UploadQuerySet",
+    "Viewer",
+    "content_type_of",
+    "track_text",
+]
