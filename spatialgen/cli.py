@@ -1,7 +1,7 @@
 """The `spatialgen` command: generate a clip's sound field, look at clips, look after models.
 
 Results go to standard output (with --json as one JSON object), progress and problems to standard
-error. Exit codes: 0 done, 1 something unforeseen, 2 wrong usage, 3 the clip cannot be used,
+error. Exit codes: 0 done, 1 something unforeseen, 2 wrong usage, 3 the clip or take cannot be used,
 4 the model cannot be used, 5 a file cannot be written, 130 stopped by the user.
 """
 
@@ -14,7 +14,6 @@ import math
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -23,13 +22,12 @@ import soundfile
 
 from spatialgen import export, models
 from spatialgen.cli_progress import ProgressLine
-from spatialgen.config import GenerationOptions
 from spatialgen.evaluation.command import add_evaluate
+from spatialgen.generate_command import add_generate
 from spatialgen.model_card import CONFIG_FILE, ModelProblem
 from spatialgen.probe import probe_clip
 from spatialgen.scenes.command import add_scenes
 from spatialgen.settings_reader import ConfigProblem
-from spatialgen.sound_files import SoundField
 from spatialgen.stages import Cancelled, ClipProblem, deliverable_report
 from spatialgen.training.cleaning import add_clean
 from spatialgen.training.command import add_train
@@ -102,68 +100,6 @@ def _as_text(value: Any, indent: str = "") -> str:
     return f"{indent}{'-' if value in (None, '') or value == [] else value}"
 
 
-# --- generate -----------------------------------------------------------------------------------
-
-
-def _generate(options: argparse.Namespace) -> Answer:
-    try:
-        wanted = GenerationOptions(
-            steps=options.steps,
-            guidance=options.guidance,
-            seed=options.seed,
-            guidance_rescale=options.guidance_rescale,
-        )
-    except ValueError as problem:
-        options.parser.error(str(problem))
-    began = time.monotonic()
-    report = probe_clip(options.clip)
-    model = models.load_model(options.model, options.device)
-    options.out.mkdir(parents=True, exist_ok=True)
-    from spatialgen.pipeline import generate_sound_field
-
-    progress = ProgressLine(sys.stderr)
-    unpolished = options.out / f".{options.clip.stem}.sound-field.wav"
-    try:
-        sound = generate_sound_field(options.clip, model, wanted, unpolished, progress)
-        provenance = {"model": Path(options.model).name, **dataclasses.asdict(wanted)}
-        files = _write_files(options, report.video_codec, sound, provenance, progress)
-    finally:
-        unpolished.unlink(missing_ok=True)
-        progress.end()
-    return {
-        "clip": str(options.clip),
-        "model": options.model,
-        "device": str(model.device),
-        "options": dataclasses.asdict(wanted),
-        "duration": sound.duration,
-        "peak": sound.peak,
-        "loudness_db": sound.loudness,
-        "gain_db": export.export_gain_db(sound.peak),
-        "files": files,
-        "seconds": round(time.monotonic() - began, 2),
-    }
-
-
-def _write_files(
-    options: argparse.Namespace,
-    codec: str,
-    sound: SoundField,
-    provenance: Answer,
-    progress: ProgressLine,
-) -> list[Answer]:
-    stem = options.clip.stem
-    wav = options.out / f"{stem}.ambix.wav"
-    video = options.out / f"{stem}.spatial{export.spatial_video_suffix(codec)}"
-    gain = export.export_gain_db(sound.peak)
-    tell = [deliverable_report(progress, index, 2) for index in range(2)]
-    export.write_ambix_wav(sound.path, wav, gain, provenance, tell[0])
-    export.write_spatial_video(options.clip, sound.path, video, gain, tell[1])
-    return [
-        {"kind": kind, "path": str(path), "size": path.stat().st_size}
-        for kind, path in (("ambix_wav", wav), ("spatial_video", video))
-    ]
-
-
 # --- probe --------------------------------------------------------------------------------------
 
 
@@ -229,12 +165,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=(__doc__ or "").split("\n\n")[1],
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    generate = _command(commands, "generate", _generate, "generate a clip's sound field")
-    generate.add_argument("clip", type=Path, metavar="CLIP", help="a 360° video (equirectangular)")
-    generate.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to fill")
-    generate.add_argument("--model", default=models.PREVIEW, help="preview, omniaudio or a folder")
-    generate.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1 ...")
-    _add_options(generate)
+    add_generate(commands, _command)
     probe = _command(commands, "probe", _probe, "say what a clip is, or why it cannot be used")
     probe.add_argument("clip", type=Path, metavar="CLIP")
     _add_binaural(_command(commands, "binaural", _binaural, "write a sound field for headphones"))
@@ -244,14 +175,6 @@ def _parser() -> argparse.ArgumentParser:
     add_evaluate(commands)
     _add_model_commands(commands.add_parser("models", help="list, fetch, verify, convert models"))
     return parser
-
-
-def _add_options(command: argparse.ArgumentParser) -> None:
-    normal = GenerationOptions()
-    command.add_argument("--steps", type=int, default=normal.steps, help="1 to 200")
-    command.add_argument("--guidance", type=float, default=normal.guidance, help="0 to 20")
-    command.add_argument("--guidance-rescale", type=float, default=0.0, help="0 to 1")
-    command.add_argument("--seed", type=int, default=normal.seed, help="the same seed, same sound")
 
 
 def _add_binaural(command: argparse.ArgumentParser) -> None:

@@ -1,6 +1,6 @@
 """The story of a generation: a clip's frames go in, its sound field comes out.
 
-    frames -> features -> conditions -> latents -> waveform -> 48 kHz WAV
+    frames -> turned -> features -> conditions -> latents -> waveform -> turned back -> 48 kHz WAV
 
 window by window (see `spatialgen.windows`), so that memory is bounded by a window and not by the
 clip. Axis letters in shapes: b batch, c channels, s samples, l latent frames, t video frames,
@@ -16,18 +16,22 @@ from typing import Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
-from spatialgen.ambisonics import CHANNELS
+from spatialgen.ambisonics import CHANNELS, rotate
 from spatialgen.conditioning import Conditions, Features
 from spatialgen.config import GenerationOptions
+from spatialgen.export.gain import export_gain_db
+from spatialgen.framing import STRAIGHT, Framing, Orientation
+from spatialgen.latent_track import KeptLatents, LatentTrack, track_over
 from spatialgen.pace import Pace
 from spatialgen.patience import wait_for
-from spatialgen.projection import front_view
 from spatialgen.rectified_flow import sample
+from spatialgen.seen_frames import FrameSource, SeenFrames
 from spatialgen.sound_files import SAMPLE_RATE, SoundField, SoundFieldWriter
 from spatialgen.stages import Report, Stage
-from spatialgen.video import Frame, read_frames
+from spatialgen.video import read_frames
 from spatialgen.windows import (
     CrossFade,
     Waveform,
@@ -42,12 +46,16 @@ __all__ = [
     "FrameSource",
     "GenerativeModel",
     "SoundField",
+    "Take",
     "generate_sound_field",
+    "generate_take",
     "waveforms_for",
 ]
 
 FRAME_WIDTH = 1024
-_FRAMES_AT_ONCE = 4  # between two looks at whether the work was cancelled
+FPS = 8.0
+EDGE_SECONDS = 0.01
+"""How long the sound of a range rises at its start and falls at its end."""
 
 
 class GenerativeModel(Protocol):
@@ -81,36 +89,63 @@ class GenerativeModel(Protocol):
         """Latents [b, c, l] -> sound field [b, 4, s] (AmbiX: W, Y, Z, X; SN3D)."""
 
 
-class FrameSource(Protocol):
-    """Panoramas in time, eight a second, uint8 [h, w, 3] each; `count` of them."""
+@dataclass(frozen=True)
+class Take:
+    """What a generation makes: the written sound field, and the latents it was decoded from."""
 
-    @property
-    def duration(self) -> float: ...
-    @property
-    def count(self) -> int: ...
-    def __next__(self) -> Frame: ...
+    field: SoundField
+    latents: KeptLatents
 
 
-@torch.inference_mode()
 def generate_sound_field(
     clip: Path, model: GenerativeModel, options: GenerationOptions, out: Path, report: Report
 ) -> SoundField:
+    """`generate_take` for the whole clip as it is, of which only the sound field is wanted."""
+    return generate_take(clip, model, options, Framing(), out=out, report=report).field
+
+
+@torch.inference_mode()
+def generate_take(
+    clip: Path,
+    model: GenerativeModel,
+    options: GenerationOptions,
+    framing: Framing,
+    *,
+    out: Path,
+    report: Report,
+) -> Take:
     """Generate the sound field of a clip and write it to `out` (float32 AmbiX WAV at 48 kHz).
 
-    The file appears whole or not at all and lasts exactly as long as the clip. Levels are the
-    model's own. `report` is called at least four times a second; what it raises, such
-    as `Cancelled`, stops the work and leaves nothing behind.
+    The file appears whole or not at all and lasts exactly as long as the clip; outside the range
+    of `framing` it is silent. Directions are the clip's own, however the model's head was turned.
+    Levels are the model's own. `report` is called at least four times a second; what it raises,
+    such as `Cancelled`, stops the work and leaves nothing behind.
 
     Raises:
-        ClipProblem: the clip cannot be read.
+        ClipProblem: the clip cannot be read, or ends before the range.
     """
+    shape = window_shape(model)
+    first = round(shape.latent_at(framing.range.start) / shape.latents_per_frame)
     with (
-        read_frames(clip, fps=8.0, width=FRAME_WIDTH) as frames,
+        read_frames(clip, FPS, FRAME_WIDTH, first / FPS, framing.range.stop) as frames,
         SoundFieldWriter(out, frames.duration, model.sample_rate) as writer,
     ):
-        for waveform in waveforms_for(frames, model, options, report):
-            writer.write(waveform)
-        return writer.finish()
+        start, stop = framing.range.within(frames.duration)
+        windows = plan_windows(stop, shape, start)
+        track = track_over(windows, model.latent_channels)
+        pace = Pace(report, len(windows))
+        seen = SeenFrames(frames, model, pace, first=first, orientation=framing.orientation)
+        generation = Generation(model, options, pace, framing.orientation)
+        edges = Edges(start, stop, frames.duration, model.sample_rate)
+        position = windows[0].latent_start * model.downsampling_ratio
+        writer.write_silence(position)
+        for waveform in generation.waveforms(windows, seen, track):
+            writer.write(edges.faded(position, waveform))
+            position += waveform.shape[1]
+        field = writer.finish()
+    rate, ratio = model.sample_rate, model.downsampling_ratio
+    gain = export_gain_db(field.peak)
+    return Take(field, KeptLatents(track.values, windows, framing, rate, ratio, gain))
 
 
 @torch.inference_mode()
@@ -124,8 +159,9 @@ def waveforms_for(
     """
     windows = plan_windows(frames.duration, window_shape(model))
     pace = Pace(report, len(windows))
-    seen = _SeenFrames(frames, model, pace)
-    yield from _Generation(model, options, pace).waveforms(windows, seen)
+    seen = SeenFrames(frames, model, pace)
+    track = track_over(windows, model.latent_channels)
+    yield from Generation(model, options, pace).waveforms(windows, seen, track)
 
 
 def window_shape(model: GenerativeModel) -> WindowShape:
@@ -138,41 +174,69 @@ def window_shape(model: GenerativeModel) -> WindowShape:
     )
 
 
+class Edges:
+    """Where in a clip a range of sound begins and ends; there it fades, at the clip's ends not."""
+
+    def __init__(self, start: float, stop: float, duration: float, rate: int) -> None:
+        self._ramp = max(1, round(EDGE_SECONDS * rate))
+        self._start = round(start * rate) if start > 0 else None
+        self._stop = round(stop * rate) if stop < duration - 1e-3 else None
+
+    def faded(self, position: int, waveform: Waveform) -> Waveform:
+        """A waveform [c, s] from sample `position` of the clip on: silent outside the range."""
+        at = np.arange(position, position + waveform.shape[1])
+        if self._start is not None and position < self._start + self._ramp:
+            waveform = waveform * self._rise(at - self._start)
+        if self._stop is not None and at.size and at[-1] >= self._stop - self._ramp:
+            waveform = waveform * self._rise(self._stop - 1 - at)
+        return waveform
+
+    def _rise(self, inside: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Gains by how many samples inside the range a sample lies."""
+        phase = np.clip((inside + 0.5) / self._ramp, 0, 1)
+        return np.asarray((1 - np.cos(np.pi * phase)) / 2, np.float32)
+
+
 @dataclass(frozen=True)
-class _Generation:
+class Generation:
     """What stays the same from window to window."""
 
     model: GenerativeModel
     options: GenerationOptions
     pace: Pace
+    orientation: Orientation = STRAIGHT
 
-    def waveforms(self, windows: tuple[Window, ...], seen: _SeenFrames) -> Iterator[Waveform]:
-        """The clip's sound field piece by piece, [4, s], each seam already cross-faded."""
+    def waveforms(
+        self, windows: tuple[Window, ...], seen: SeenFrames, track: LatentTrack
+    ) -> Iterator[Waveform]:
+        """The windows' sound field piece by piece, [4, s], each seam already cross-faded.
+
+        What `track` knows is kept, the rest is found to fit and put into it.
+        """
         ratio = self.model.downsampling_ratio
-        joint = CrossFade(CHANNELS, longest=window_shape(self.model).overlap * ratio)
-        latents = None
+        overlap = window_shape(self.model).overlap * ratio
+        joint = CrossFade(CHANNELS, longest=overlap, start=windows[0].latent_start * ratio)
         for window, following in zip(windows, [*windows[1:], None], strict=True):
             self.pace.start_window(window.index)
-            conditions = self.model.conditions(seen.features(window), window.latents)
-            latents = self.latents(window, conditions, latents)
+            latents = self.latents(window, seen, track)
+            track.put(window.latent_start, latents[0].float().cpu().numpy())
             joint.add(window.latent_start * ratio, self.waveform(latents))
             final = following.latent_start if following else window.latent_stop
             yield joint.take(final * ratio)
             self.pace.finish_window()
 
-    def latents(self, window: Window, conditions: Conditions, before: Tensor | None) -> Tensor:
-        """The window's latents [1, c, l], going on from those of the window `before` it."""
+    def latents(self, window: Window, seen: SeenFrames, track: LatentTrack) -> Tensor:
+        """The window's latents [1, c, l]: those the track knows, and the rest to fit them."""
         model, options = self.model, self.options
+        values, mask = track.read(window.latent_start, window.latents)
+        known = torch.from_numpy(values)[None].to(model.device)
+        if mask.all():
+            return known
+        conditions = model.conditions(seen.features(window), window.latents)
         self.pace.tell(Stage.LATENTS, 0.0)
         drawn = latent_noise(
             options.seed, window.latent_start, window.latents, model.latent_channels
         )
-        noise = torch.from_numpy(drawn)[None].to(model.device)
-        known = mask = None
-        if before is not None:
-            known = torch.zeros_like(noise)
-            known[..., : window.known] = before[..., -window.known :]
-            mask = torch.arange(window.latents, device=model.device) < window.known
 
         def velocity(x: Tensor, t: Tensor) -> Tensor:
             guidance = (options.guidance, options.guidance_rescale)
@@ -180,15 +244,15 @@ class _Generation:
 
         return sample(
             velocity,
-            noise,
+            torch.from_numpy(drawn)[None].to(model.device),
             options.steps,
             on_step=lambda done, steps: self.pace.tell(Stage.LATENTS, done / steps),
-            known=known,
-            mask=mask,
+            known=known if mask.any() else None,
+            mask=torch.from_numpy(mask).to(model.device) if mask.any() else None,
         )
 
     def waveform(self, latents: Tensor) -> Waveform:
-        """The window's sound field [4, s]."""
+        """The window's sound field [4, s], in the clip's own directions."""
         self.pace.tell(Stage.SOUND_FIELD, 0.0)
         decoded = wait_for(lambda: self.model.decode(latents)[0].float().cpu(), self.pace.breathe)
         waveform: Waveform = decoded.numpy()
@@ -197,69 +261,7 @@ class _Generation:
                 "The model's sound field holds numbers that are not finite. Its weights do not fit "
                 "its configuration, or the guidance is too strong."
             )
+        if not self.orientation.is_straight:
+            waveform = rotate(waveform, *self.orientation.angles).astype(np.float32)
         self.pace.tell(Stage.SOUND_FIELD, 1.0)
         return waveform
-
-
-class _SeenFrames:
-    """Features of the clip's frames, computed once each and kept only while a window needs them."""
-
-    def __init__(self, frames: FrameSource, model: GenerativeModel, pace: Pace) -> None:
-        self._frames = frames
-        self._model = model
-        self._pace = pace
-        self._first = 0  # the frame that the first kept features belong to
-        self._kept: Features | None = None
-
-    def features(self, window: Window) -> Features:
-        """Features of the window's frames [t, d]; past the clip's end the last frame is held."""
-        self._pace.tell(Stage.FEATURES, 0.0)
-        stop = min(window.frame_stop, self._frames.count)
-        before = self._stop
-        while self._stop < stop:
-            self._look(min(_FRAMES_AT_ONCE, stop - self._stop))
-            self._pace.tell(Stage.FEATURES, (self._stop - before) / (stop - before))
-        self._forget(min(window.frame_start, self._frames.count - 1))
-        held = window.frames - (self._stop - self._first)
-        return _hold_last(self._need(), held)
-
-    @property
-    def _stop(self) -> int:
-        return self._first + (len(self._kept.panorama) if self._kept else 0)
-
-    def _look(self, count: int) -> None:
-        drawn = []
-        for _ in range(count):
-            drawn.append(next(self._frames))
-            self._pace.breathe()
-        panorama = torch.from_numpy(np.stack(drawn)).to(self._model.device)
-        new = wait_for(
-            lambda: self._model.encode_images(panorama, front_view(panorama)), self._pace.breathe
-        )
-        self._kept = _join(self._kept, new) if self._kept else new
-
-    def _forget(self, before: int) -> None:
-        kept = self._need()
-        gone = before - self._first
-        self._kept = Features(kept.panorama[gone:], kept.front[gone:])
-        self._first = before
-
-    def _need(self) -> Features:
-        if self._kept is None:
-            raise RuntimeError("A window was asked for that sees none of the clip's frames.")
-        return self._kept
-
-
-def _join(first: Features, second: Features) -> Features:
-    return Features(
-        torch.cat([first.panorama, second.panorama]), torch.cat([first.front, second.front])
-    )
-
-
-def _hold_last(features: Features, count: int) -> Features:
-    if count <= 0:
-        return features
-    return _join(
-        features,
-        Features(features.panorama[-1:].expand(count, -1), features.front[-1:].expand(count, -1)),
-    )

@@ -13,6 +13,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from .ambisonics import rotation_matrix
+
 FRONT_VIEW_SIZE = 224
 FRONT_VIEW_FIELD = math.radians(120)
 
@@ -83,6 +85,45 @@ def perspective_view(
         )
         out[start : start + len(some)] = cut.round().clamp(0, 255).permute(0, 2, 3, 1).byte()
     return out
+
+
+def turned_panorama(frames: Tensor, yaw: float, pitch: float, roll: float) -> Tensor:
+    """Panoramas as a head turned by these angles sees them: uint8 [t, h, w, 3] -> the same.
+
+    What lies in direction R d of `frames` lies in direction d of the answer, R being
+    `ambisonics.rotation_matrix(yaw, pitch, roll)`: a sound field made for the answer belongs to
+    `frames` once it is turned by R. Bilinear, across the side edges and over the poles.
+    """
+    height, width = frames.shape[1:3]
+    x, y = _turned_positions(height, width, yaw, pitch, roll).to(frames.device).unbind(dim=-1)
+    extent = torch.tensor([width + 2, height + 2], device=frames.device)
+    grid = torch.stack([x + 1, y + 1], dim=-1) * 2 / extent - 1
+    out = torch.empty_like(frames)
+    for start in range(0, len(frames), FRAMES_AT_ONCE):
+        some = _with_neighbours(frames[start : start + FRAMES_AT_ONCE].permute(0, 3, 1, 2).float())
+        seen = F.grid_sample(some, grid.expand(len(some), -1, -1, -1), align_corners=False)
+        out[start : start + len(some)] = seen.round().clamp(0, 255).permute(0, 2, 3, 1).byte()
+    return out
+
+
+@lru_cache(maxsize=4)
+def _turned_positions(height: int, width: int, yaw: float, pitch: float, roll: float) -> Tensor:
+    """Where each pixel's direction lies after the turn: x and y from the edges, [h, w, 2]."""
+    azimuth = (0.5 - (torch.arange(width, dtype=torch.float64) + 0.5) / width) * 2 * math.pi
+    elevation = (0.5 - (torch.arange(height, dtype=torch.float64) + 0.5) / height) * math.pi
+    e, a = torch.meshgrid(elevation, azimuth, indexing="ij")
+    away = torch.stack([a.cos() * e.cos(), a.sin() * e.cos(), e.sin()], dim=-1)
+    front, left, up = (away @ torch.from_numpy(rotation_matrix(yaw, pitch, roll)).T).unbind(dim=-1)
+    x = (0.5 - torch.atan2(left, front) / (2 * math.pi)) * width
+    y = (0.5 - torch.asin(up.clamp(-1, 1)) / math.pi) * height
+    return torch.stack([x, y], dim=-1).float()
+
+
+def _with_neighbours(frames: Tensor) -> Tensor:
+    """Frames [t, 3, h, w] with a pixel more on each side: round the sphere, and over its poles."""
+    half = frames.shape[-1] // 2
+    above, below = (frames[..., row, :].roll(half, dims=-1)[..., None, :] for row in (0, -1))
+    return F.pad(torch.cat([above, frames, below], dim=-2), (1, 1, 0, 0), mode="circular")
 
 
 def front_view(frames: Tensor) -> Tensor:

@@ -19,6 +19,7 @@ from spatialgen.ambisonics import CHANNELS, W
 
 SAMPLE_RATE = 48_000
 QUIETEST_DB = -120.0
+_QUIET_PIECE = SAMPLE_RATE
 _WAV_LIMIT = 2**32 - 2**16  # bytes; a longer file is RF64
 
 
@@ -70,11 +71,16 @@ class SoundFieldWriter:
         """Add the next piece [4, s]."""
         self._write(self._at_48_khz(sound.T, last=False))
 
+    def write_silence(self, samples: int) -> None:
+        """Add so many samples, at the rate of what is written, of silence."""
+        for start in range(0, samples, _QUIET_PIECE):
+            self.write(np.zeros((CHANNELS, min(_QUIET_PIECE, samples - start)), np.float32))
+
     def finish(self) -> SoundField:
         """Write what the resampler holds back, give the file its name and say what is in it."""
         self._write(self._at_48_khz(np.zeros((0, CHANNELS), np.float32), last=True))
-        if self._written < self._wanted:
-            self._write(np.zeros((self._wanted - self._written, CHANNELS), np.float32))
+        while self._written < self._wanted:
+            self._write(np.zeros((_QUIET_PIECE, CHANNELS), np.float32))
         self._file.close()
         self._unfinished.replace(self._out)
         mean = self._energy / max(1, self._written)

@@ -34,15 +34,16 @@ if TYPE_CHECKING:
 Frame = NDArray[np.uint8]
 
 FRAME_LIMITS = Limits(memory=4 * GIB, cpu_seconds=None, silence_seconds=120)
+_WORTH_SEEKING = 3.0  # seconds; below, reading on from the beginning is as quick
 _AHEAD = 16  # frames that wait decoded: 24 MB at the default size
 
 
 class Frames(Iterator[Frame]):
-    """The frames of one clip, in time: frame i is the one shown nearest to `i / fps` seconds.
+    """The frames of one clip, in time: frame i is shown nearest to `start + i / fps` seconds.
 
-    Exactly `count` = ceil(duration x fps) frames of shape [h, w, 3] (RGB, uint8); where the file
-    ends early, the last is held. Memory is bounded by a few frames. `close()` (or leaving the
-    `with` block) ends the decoding child at once.
+    Exactly `count` = ceil((stop - start) x fps) frames of shape [h, w, 3] (RGB, uint8); where the
+    file ends early, the last is held. `duration` is the whole clip's. Memory is bounded by a few
+    frames. `close()` (or leaving the `with` block) ends the decoding child at once.
     """
 
     duration: float
@@ -51,10 +52,17 @@ class Frames(Iterator[Frame]):
     height: int
     width: int
 
-    def __init__(self, path: Path, fps: float = 8.0, width: int = 1024) -> None:
+    def __init__(
+        self,
+        path: Path,
+        fps: float = 8.0,
+        width: int = 1024,
+        start: float = 0.0,
+        stop: float | None = None,
+    ) -> None:
         name = str(Path(path).resolve())
         self._messages: Generator[Message, None, None] = stream_limited(
-            _decode, name, fps, width, limits=FRAME_LIMITS, ahead=_AHEAD
+            _decode, name, fps, width, start, stop, limits=FRAME_LIMITS, ahead=_AHEAD
         )
         shape = cast(dict[str, Any], next(self._messages))
         self.fps = fps
@@ -76,25 +84,34 @@ class Frames(Iterator[Frame]):
         self.close()
 
 
-def read_frames(path: Path, fps: float = 8.0, width: int = 1024) -> Frames:
+def read_frames(
+    path: Path,
+    fps: float = 8.0,
+    width: int = 1024,
+    start: float = 0.0,
+    stop: float | None = None,
+) -> Frames:
     """Decode a clip to small frames: at most `width` pixels a side, aspect kept, `fps` a second.
 
-    Of a stereoscopic clip they are the left eye's.
+    From `start` to `stop` seconds, or to the clip's end; of a stereoscopic clip the left eye's.
 
     Raises:
         ClipProblem: at once or in the middle, when the clip cannot be read.
     """
-    return Frames(path, fps, width)
+    return Frames(path, fps, width, start, stop)
 
 
 # --- in the child -------------------------------------------------------------------------------
 
 
-def _decode(name: str, fps: float, width: int) -> Iterator[dict[str, Any] | bytes]:
+def _decode(
+    name: str, fps: float, width: int, start: float, stop: float | None
+) -> Iterator[dict[str, Any] | bytes]:
     with open_clip(Path(name)) as container:
         stream = picture_stream(container)
         timeline = measure(container, stream)
-        count = math.ceil(round(timeline.duration * fps, 6))
+        end = timeline.duration if stop is None else min(stop, timeline.duration)
+        count = max(0, math.ceil(round((end - start) * fps, 6)))
         layout = stereo_layout(first_frame(container, stream))
         out_width, height = fitted(*eye_size(stream.width, stream.height, layout), width)
         yield {
@@ -103,7 +120,7 @@ def _decode(name: str, fps: float, width: int) -> Iterator[dict[str, Any] | byte
             "height": height,
             "width": out_width,
         }
-        chosen = _nearest(_shown(container, stream, timeline), count, fps)
+        chosen = _nearest(_shown(container, stream, timeline, start), count, fps)
         last: bytes | None = None
         for frame in chosen:
             if frame is not None or last is None:
@@ -112,12 +129,18 @@ def _decode(name: str, fps: float, width: int) -> Iterator[dict[str, Any] | byte
 
 
 def _shown(
-    container: InputContainer, stream: VideoStream, timeline: Timeline
+    container: InputContainer, stream: VideoStream, timeline: Timeline, start: float
 ) -> Iterator[tuple[float, VideoFrame]]:
-    """All frames with the second at which they are shown; damaged packets are passed over."""
+    """The frames with the second after `start` at which they are shown.
+
+    They begin at a key frame before it, so some come too early; damaged packets are passed over.
+    """
     import av.error
 
     read = failed = 0
+    if start > _WORTH_SEEKING:
+        with told():
+            container.seek(int((timeline.origin + start - 1) * 1e6))
     with told():
         for packet in container.demux(stream):
             read += 1
@@ -128,7 +151,7 @@ def _shown(
                 continue
             for frame in frames:
                 if frame.time is not None:
-                    yield frame.time - timeline.origin, frame
+                    yield frame.time - timeline.origin - start, frame
     if failed > max(3, read // 4):
         raise DAMAGED
 

@@ -39,6 +39,10 @@ class WindowShape:
         """How many latent frames pass while one video frame is shown."""
         return self.sample_rate / (self.samples_per_latent * self.fps)
 
+    def latent_at(self, seconds: float) -> int:
+        """The latent frame that sounds at this second of the clip."""
+        return round(seconds * self.sample_rate) // self.samples_per_latent
+
     @property
     def overlap(self) -> int:
         """How many latent frames two neighbouring windows share, at least."""
@@ -72,25 +76,25 @@ class Window:
         return self.frame_start + self.frames
 
 
-def plan_windows(duration: float, shape: WindowShape) -> tuple[Window, ...]:
-    """The windows that cover `duration` seconds, in order.
+def plan_windows(stop: float, shape: WindowShape, start: float = 0.0) -> tuple[Window, ...]:
+    """The windows that cover a clip's seconds from `start` to `stop`, in order.
 
-    All have the model's length; the last is shifted back to end with the clip, or is longer by a
-    hair (2 %) where that saves a window. A clip shorter than a window has one that runs past its
-    end.
+    All have the model's length; the last is shifted back to end at `stop`, or is longer by a hair
+    (2 %) where that saves a window. What is shorter than a window has one that runs past its end.
+    Latent frames are counted from the clip's beginning, wherever the first window starts.
     """
-    if duration <= 0:
-        raise ValueError(f"A clip lasts longer than {duration} seconds.")
-    samples = round(duration * shape.sample_rate)
-    total = math.ceil(samples / shape.samples_per_latent)
+    if stop <= start:
+        raise ValueError(f"A clip lasts longer than {stop - start} seconds.")
+    first = shape.latent_at(start)
+    total = math.ceil(round(stop * shape.sample_rate) / shape.samples_per_latent) - first
     windows: list[Window] = []
-    for index, start in enumerate(_starts(total, shape)):
-        more = max(0, total - start - shape.latents) if _is_last(total, start, shape) else 0
+    for index, begin in enumerate(_starts(total, shape)):
+        more = max(0, total - begin - shape.latents) if _is_last(total, begin, shape) else 0
         latents = shape.latents + more
-        known = windows[-1].latent_stop - start if windows else 0
-        frame = round(start / shape.latents_per_frame)
+        known = windows[-1].latent_stop - first - begin if windows else 0
+        frame = round((first + begin) / shape.latents_per_frame)
         frames = shape.frames + round(more / shape.latents_per_frame)
-        windows.append(Window(index, start, latents, known, frame, frames))
+        windows.append(Window(index, first + begin, latents, known, frame, frames))
     return tuple(windows)
 
 
@@ -169,12 +173,12 @@ class CrossFade:
     """Joins the windows' waveforms [c, s] in order; holds no more than a window at a time.
 
     Where windows overlap by more than `longest` samples, they are faded over the last of these:
-    there the later waveform is far from its own start.
+    there the later waveform is far from its own start. The first waveform begins at `start`.
     """
 
-    def __init__(self, channels: int, longest: int) -> None:
+    def __init__(self, channels: int, longest: int, start: int = 0) -> None:
         self._longest = longest
-        self._start = 0
+        self._start = start
         self._held: Waveform = np.zeros((channels, 0), dtype=np.float32)
 
     def add(self, start: int, waveform: Waveform) -> None:

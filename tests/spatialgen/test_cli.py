@@ -61,8 +61,9 @@ def test_generate_fills_a_folder(
     options = ["--steps", "3", "--seed", "5", "--guidance", "2", "--device", "cpu", "--json"]
     assert main([*arguments, *options]) == 0
     said = answer(capsys)
-    assert {p.name for p in out.iterdir()} == {"beach.ambix.wav", "beach.spatial.webm"}
-    assert [file["kind"] for file in said["files"]] == ["ambix_wav", "spatial_video"]
+    files = {"beach.ambix.wav", "beach.spatial.webm", "beach.latents.safetensors"}
+    assert {p.name for p in out.iterdir()} == files
+    assert [file["kind"] for file in said["files"]] == ["ambix_wav", "spatial_video", "latents"]
     assert all(Path(file["path"]).stat().st_size == file["size"] for file in said["files"])
     assert said["options"] == {"steps": 3, "guidance": 2.0, "seed": 5, "guidance_rescale": 0.0}
     assert said["device"] == "cpu"
@@ -70,6 +71,38 @@ def test_generate_fills_a_folder(
         assert (wav.channels, wav.samplerate, wav.frames) == (4, 48_000, 144_000)
         about = json.loads(wav.comment)
     assert (about["model"], about["seed"], about["gain_db"]) == ("random-model", 5, 0.0)
+
+
+def test_a_range_is_generated_then_extended_and_a_part_of_it_made_anew(
+    make_clip: MakeClip, model_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clip = str(make_clip("beach.webm", seconds=4, sound=2))
+    model = ["--model", str(model_folder), "--steps", "2", "--device", "cpu", "--json"]
+
+    def run(command: str, out: str, *more: str) -> dict[str, Any]:
+        assert main([command, clip, "--out", str(tmp_path / out), *more, *model]) == 0
+        return answer(capsys)
+
+    turned = ["--yaw", "90", "--pitch", "5", "--roll", "-5"]
+    said = run("generate", "first", "--from", "1", "--to", "2.5", *turned)
+    assert said["range"] == {"start": 1.0, "stop": 2.5}
+    assert said["orientation"]["yaw"] == pytest.approx(1.5708, abs=1e-4)
+    first = str(tmp_path / "first/beach.latents.safetensors")
+    said = run("extend", "second", "--take", first, "--from", "1", "--seed", "3")
+    assert said["range"] == {"start": 1.0, "stop": None}
+    second = str(tmp_path / "second/beach.latents.safetensors")
+    run("retake", "third", "--take", second, "--from", "2.6", "--to", "3.2", "--seed", "4")
+    sounds = [soundfile.read(tmp_path / name / "beach.ambix.wav")[0]
+              for name in ("first", "second", "third")]  # fmt: skip
+    kept = slice(round(1.02 * 48_000), round(2.2 * 48_000))
+    assert (sounds[0][kept] == sounds[2][kept]).all()
+    assert abs(sounds[0][round(2.6 * 48_000) :]).max() < 1e-6
+    assert abs(sounds[2][round(3.5 * 48_000) :]).max() > 1e-6
+
+    assert main(["retake", clip, "--out", str(tmp_path), "--take", first, "--to", "4", *model]) == 3
+    assert "1.0 to 2.5 s" in answer(capsys)["error"]["detail"]
+    assert main(["retake", clip, "--out", str(tmp_path), "--take", clip, "--to", "4", *model]) == 3
+    assert answer(capsys)["error"]["code"] == "take_unusable"
 
 
 def test_progress_goes_to_standard_error(
