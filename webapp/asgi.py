@@ -25,8 +25,8 @@ from django.conf import settings
 
 from webapp.health import PATH as HEALTH_PATH
 from webapp.health import answer_health
+from webapp.hints import remember_server_loop
 from webapp.jobs.embedded import EmbeddedWorker
-from webapp.jobs.notify import remember_server_loop
 from webapp.jobs.recover import Sweeper
 from webapp.request_size import Receive, Send, answer_within_limit
 from webapp.urls import websocket_urlpatterns

@@ -68,6 +68,8 @@ REDIS_URL = env.str("REDIS_URL", default="")
 S3_BUCKET = env.str("S3_BUCKET", default="")
 S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="") or None
 S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default="") or S3_ENDPOINT_URL
+STUDIO_SIGN_UP = env.bool("STUDIO_SIGN_UP", default=True)
+EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", default=""))
 VITE_DEV_SERVER = env.bool("STUDIO_VITE_DEV", default=False)
 
 STUDIO_EMBEDDED_WORKER = env.bool("STUDIO_EMBEDDED_WORKER", default=not REDIS_URL)
@@ -147,6 +149,7 @@ TEMPLATES = [
 DATABASES = {"default": database_from_environment(DATA)}
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["webapp.accounts.authentication.NameOrEmail"]
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "project-list"
 LOGOUT_REDIRECT_URL = "landing"
@@ -176,6 +179,20 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
 }
+
+# --- letters -------------------------------------------------------------------------------------
+_letters = env.email_url("EMAIL_URL", default="consolemail://")  # printed, where no server is named
+EMAIL_BACKEND = _letters["EMAIL_BACKEND"]
+EMAIL_FILE_PATH = _letters.get("EMAIL_FILE_PATH")
+EMAIL_HOST = _letters.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = _letters.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = _letters.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = _letters.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = bool(_letters.get("EMAIL_USE_TLS"))
+EMAIL_USE_SSL = bool(_letters.get("EMAIL_USE_SSL"))
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = env.str("STUDIO_EMAIL_FROM", default="OmniAudio Studio <studio@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- files ---------------------------------------------------------------------------------------
 MEDIA_ROOT = DATA / "media"
@@ -237,6 +254,9 @@ DRAMATIQ_BROKER: dict[str, Any] = {
         "django_dramatiq.middleware.DbConnectionsMiddleware",  # closes what the first one used
     ],
 }
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 CHANNEL_LAYERS: dict[str, Any] = {
     "default": {"BACKEND": "channels.layers.InMemoryChannelLayer"},
 }
@@ -247,6 +267,11 @@ if REDIS_URL:
         # Messages of a dead worker come back soon; a worker that holds the GIL is not dead yet.
         "maintenance_chance": 100_000,
         "heartbeat_timeout": 300_000,
+    }
+    CACHES["default"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "studio",
     }
     CHANNEL_LAYERS["default"] = {
         "BACKEND": "channels_redis.core.RedisChannelLayer",

@@ -9,10 +9,21 @@ from django.urls import path
 from django.views.i18n import JavaScriptCatalog, set_language
 from drf_spectacular.views import SpectacularJSONAPIView
 
-from webapp.accounts.views import SignIn, SignOut, landing
+from webapp.accounts.views import (
+    ChangePassword,
+    ForgottenPassword,
+    LetterSent,
+    NewPassword,
+    SignIn,
+    SignOut,
+    landing,
+    sign_up,
+)
 from webapp.clips import api as clips_api
 from webapp.clips import sharing_api, upload_api
 from webapp.clips.views import clip_poster, clip_thumbnails, clip_video, project_list
+from webapp.dashboard.account import account, take_out, your_data
+from webapp.integrations.models import language_of
 from webapp.jobs import api as jobs_api
 from webapp.jobs.consumers import JobConsumer
 from webapp.jobs.snapshots import jobs_of
@@ -28,8 +39,16 @@ with_jobs = {"jobs_of": jobs_of, "stop_work": cancel_jobs_on}
 
 urlpatterns = [
     path("", landing, name="landing"),
-    path("sign-in/", SignIn.as_view(), name="sign-in"),
+    path("sign-up/", sign_up, name="sign-up"),
+    path("sign-in/", SignIn.as_view(language_of=language_of), name="sign-in"),
     path("sign-out/", SignOut.as_view(), name="sign-out"),
+    path("forgotten-password/", ForgottenPassword.as_view(), name="forgotten-password"),
+    path("forgotten-password/sent/", LetterSent.as_view(), name="letter-sent"),
+    path("new-password/<uidb64>/<token>/", NewPassword.as_view(), name="new-password"),
+    path("account/", account, name="account"),
+    path("account/password/", ChangePassword.as_view(), name="change-password"),
+    path("account/data/", your_data, name="your-data"),
+    path("account/data/download", take_out, name="take-out"),
     path("projects/", project_list, name="project-list"),
     path("projects/<uuid:project_id>/", player.project, name="project"),
     path("clips/<uuid:clip_id>/", player.clip, name="clip"),

@@ -8,11 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from webapp.accounts.models import User
 from webapp.clips.models import Clip, Project
 from webapp.clips.upload import upload_file
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """No test pays for what another has asked."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from webapp import asgi
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Project
+from webapp.hints import remember_server_loop
 from webapp.jobs.models import Job
-from webapp.jobs.notify import remember_server_loop, send_hint
+from webapp.jobs.notify import send_hint
 from webapp.jobs.start import cancel_job, start_job
 
 pytestmark = pytest.mark.django_db(transaction=True)

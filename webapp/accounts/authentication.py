@@ -1,9 +1,15 @@
-"""How the API knows who asks."""
+"""How the site and its API know who asks."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
+
+from webapp.accounts.models import User
 
 
 class BrowserSession(SessionAuthentication):
@@ -12,3 +18,25 @@ class BrowserSession(SessionAuthentication):
     def authenticate_header(self, request: Request) -> str:
         """Names the scheme, which is what makes DRF answer 401."""
         return "Session"
+
+
+class NameOrEmail(ModelBackend):
+    """Signs in by username, or by an e-mail address that only one account has."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **more: Any,
+    ) -> Any:
+        """The account, if the password is its own."""
+        return super().authenticate(request, name_of(username or ""), password, **more)
+
+
+def name_of(given: str) -> str:
+    """The username of the one account with the e-mail address ``given``; else ``given``."""
+    if "@" not in given or User.objects.filter(username=given).exists():
+        return given
+    names = User.objects.filter(email__iexact=given).values_list("username", flat=True)[:2]
+    return names[0] if len(names) == 1 else given

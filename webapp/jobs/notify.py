@@ -1,29 +1,13 @@
-"""Telling browsers that a job has changed: a hint, on which each consumer reads the row again.
-
-The in-memory channel layer belongs to the server's event loop and may be used from no other
-thread, so the loop is remembered when the server starts and the hint hops over to it.
-"""
+"""Telling browsers that a job has changed: a hint, on which each consumer reads the row again."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from uuid import UUID
 
-from asgiref.sync import async_to_sync
-from channels.layers import InMemoryChannelLayer, get_channel_layer
 from django.db import transaction
 
+from webapp.hints import tell
 from webapp.jobs.models import Job
-
-log = logging.getLogger(__name__)
-_server_loop: asyncio.AbstractEventLoop | None = None
-
-
-def remember_server_loop(loop: asyncio.AbstractEventLoop | None) -> None:
-    """The loop that the channel layer of this process lives on; None when it ends."""
-    global _server_loop  # noqa: PLW0603 - one server loop a process
-    _server_loop = loop
 
 
 def group_of(job_id: UUID) -> str:
@@ -54,15 +38,5 @@ def move_up() -> None:
 
 
 def send_hint(job_id: UUID) -> None:
-    """Sends the hint now. A hint that is lost costs little: clients ask again by themselves."""
-    layer = get_channel_layer()
-    if layer is None:
-        return
-    hint = {"type": "job.changed"}
-    try:
-        if _server_loop is not None:
-            asyncio.run_coroutine_threadsafe(layer.group_send(group_of(job_id), hint), _server_loop)
-        elif not isinstance(layer, InMemoryChannelLayer):
-            async_to_sync(layer.group_send)(group_of(job_id), hint)
-    except Exception:
-        log.warning("Browsers could not be told about job %s", job_id, exc_info=True)
+    """Sends the hint now."""
+    tell(group_of(job_id), {"type": "job.changed"})

@@ -4,5 +4,6 @@ import "../styles/tokens.css";
 import "../styles/page.css";
 import "../styles/parts.css";
 import "../styles/words.css";
+import "../styles/account.css";
 import "../styles/upload.css";
 import "../styles/studio.css";
