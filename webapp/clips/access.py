@@ -69,4 +69,4 @@ def role_in(project: Project, user: Viewer) -> str:
     if project.owner_id == user.pk:
         return "owner"
     roles = {member.user_id: member.role for member in project.memberships.all()}
-    return roles.get(user.pk, Role.VIEWER)
+    return roles.get(user.pk or 0, Role.VIEWER)
