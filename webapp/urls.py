@@ -19,9 +19,15 @@ from webapp.accounts.views import (
     landing,
     sign_up,
 )
+from webapp.clips import actions, sharing_api, upload_api
 from webapp.clips import api as clips_api
-from webapp.clips import sharing_api, upload_api
-from webapp.clips.views import clip_poster, clip_thumbnails, clip_video, project_list
+from webapp.clips.views import (
+    clip_poster,
+    clip_thumbnails,
+    clip_video,
+    project_list,
+    recently_deleted,
+)
 from webapp.dashboard.account import account, take_out, your_data
 from webapp.integrations.models import language_of
 from webapp.jobs import api as jobs_api
@@ -32,6 +38,7 @@ from webapp.jobs.views import deliverable
 from webapp.player import api as player_api
 from webapp.player import views as player
 from webapp.player.analyses import clip_analysis, job_analysis
+from webapp.player.project import project
 
 admin.site.site_header = "OmniAudio Studio"
 admin.site.site_title = "OmniAudio Studio"
@@ -50,7 +57,31 @@ urlpatterns = [
     path("account/data/", your_data, name="your-data"),
     path("account/data/download", take_out, name="take-out"),
     path("projects/", project_list, name="project-list"),
-    path("projects/<uuid:project_id>/", player.project, name="project"),
+    path("projects/deleted/", recently_deleted, name="recently-deleted"),
+    path("projects/<uuid:project_id>/", project, name="project"),
+    path("projects/<uuid:project_id>/rename/", actions.rename_project, name="project-rename"),
+    path("projects/<uuid:project_id>/archive/", actions.archive_project, name="project-archive"),
+    path(
+        "projects/<uuid:project_id>/delete/",
+        actions.delete_project,
+        {"stop_work": cancel_jobs_on},
+        name="project-delete",
+    ),
+    path("projects/<uuid:project_id>/restore/", actions.restore_project, name="project-restore"),
+    path("projects/<uuid:project_id>/people/", actions.people, name="project-people"),
+    path(
+        "projects/<uuid:project_id>/people/<int:member_id>/",
+        actions.change_member,
+        name="project-member",
+    ),
+    path("clips/<uuid:clip_id>/rename/", actions.rename_clip, name="clip-rename"),
+    path(
+        "clips/<uuid:clip_id>/delete/",
+        actions.delete_clip,
+        {"stop_work": cancel_jobs_on},
+        name="clip-delete",
+    ),
+    path("clips/<uuid:clip_id>/restore/", actions.restore_clip, name="clip-restore"),
     path("clips/<uuid:clip_id>/", player.clip, name="clip"),
     path("about/preview-model/", player.about_preview_model, name="preview-model"),
     path("media/clips/<uuid:clip_id>/video", clip_video, name="clip-video"),

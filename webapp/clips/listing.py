@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from webapp.clips.models import Clip, ClipQuerySet, Project, ProjectQuerySet, Viewer
 
+PAGE_SIZE = 48
+
 Orders = dict[str, tuple[Any, list[Any]]]
 """What one may sort by: the words for it and the terms of ``order_by``."""
 

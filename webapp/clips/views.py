@@ -1,46 +1,83 @@
-"""The list of projects, and clips' own files."""
+"""The lists of projects, and clips' own files."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from webapp.accounts.models import User
 from webapp.clips.forms import ProjectForm
+from webapp.clips.listing import PAGE_SIZE, PROJECT_ORDERS, list_projects, wish_of, with_facts
 from webapp.clips.media import serve_media
-from webapp.clips.models import Clip, Project
+from webapp.clips.models import Clip, Project, Viewer
+from webapp.clips.wording import clip_length
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def project_list(request: HttpRequest) -> HttpResponse:
-    """The creator's projects; POST makes one and opens it."""
+    """The creator's projects; POST makes one and opens it, ``?deleted=`` offers one back."""
     form = ProjectForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         form.instance.owner = cast(User, request.user)
         return redirect(form.save())
-    projects = list(Project.objects.visible_to(request.user).prefetch_related("clips"))
-    tiles = [project_tile(project) for project in projects]
-    return render(request, "clips/project_list.html", {"projects": tiles, "form": form})
+    wish = wish_of(request.GET, PROJECT_ORDERS)
+    found = with_facts(list_projects(request.user, wish)).select_related("owner")
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "projects": [project_tile(project, request.user) for project in page.object_list],
+        "page": page,
+        "form": form,
+        "wish": wish,
+        "orders": [(key, words) for key, (words, _) in PROJECT_ORDERS.items()],
+        "deleted": deleted_project(request),
+        "has_any": bool(page.object_list) or Project.objects.visible_to(request.user).exists(),
+    }
+    return render(request, "clips/project_list.html", context)
 
 
-def project_tile(project: Project) -> dict[str, object]:
-    """What the list shows of a project whose clips are prefetched."""
-    clips = list(project.clips.all())
-    posters = [clip.poster_url for clip in clips if clip.poster_url]
+def project_tile(project: Any, user: Viewer) -> dict[str, object]:
+    """What the list shows of a project from ``with_facts``."""
+    clip = project.poster_clip
     return {
         "id": project.pk,
         "name": project.name,
         "url": project.url,
-        "clip_count": len(clips),
-        "poster_url": posters[0] if posters else None,
+        "clip_count": project.clip_count,
+        "length_text": clip_length(project.seconds) if project.seconds else "",
+        "poster_url": reverse("clip-poster", args=[clip]) if clip else None,
+        "is_mine": project.owner_id == user.pk,
+        "owner": project.owner.get_username(),
+        "archived": project.archived_at is not None,
     }
+
+
+def deleted_project(request: HttpRequest) -> Project | None:
+    """The project that was just deleted, to be offered back."""
+    try:
+        wanted = UUID(request.GET.get("deleted", ""))
+    except ValueError:
+        return None
+    return Project.objects.restorable_by(request.user).filter(pk=wanted).first()
+
+
+@login_required
+@require_safe
+def recently_deleted(request: HttpRequest) -> HttpResponse:
+    """What was deleted in the last thirty days, with a way back."""
+    context = {
+        "projects": Project.objects.restorable_by(request.user),
+        "clips": Clip.objects.restorable_by(request.user).select_related("project"),
+    }
+    return render(request, "clips/recently_deleted.html", context)
 
 
 async def visible_clip(request: HttpRequest, clip_id: UUID) -> Clip:

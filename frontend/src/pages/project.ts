@@ -1,10 +1,15 @@
 /** A project: clips arrive and take their place in the grid. */
 import type { Clip } from "../shared/clip";
 import { el, find } from "../shared/dom";
+import { once } from "../shared/forms";
+import { listTools, menus } from "../shared/menus";
 import { lengthText } from "../shared/words";
 import { ClipAddedEvent, ClipUpload } from "../upload/clip-upload";
 
 customElements.define("clip-upload", ClipUpload);
+document.querySelectorAll<HTMLFormElement>("form[data-once]").forEach(once);
+menus("details.popover");
+listTools();
 
 document.addEventListener(ClipAddedEvent.type, (event) => {
   if (event instanceof ClipAddedEvent) showClip(event.clip);

@@ -7,3 +7,4 @@ import "../styles/words.css";
 import "../styles/account.css";
 import "../styles/upload.css";
 import "../styles/studio.css";
+import "../styles/lists.css";
