@@ -119,10 +119,10 @@ def _probe(name: str) -> Iterator[dict[str, Any]]:
         stream = picture_stream(container)
         _refuse_mesh(path, kind)
         timeline = measure(container, stream)
-        first = _decode_one(container, stream, None)
+        first = frame_at(container, stream, None)
         projection, stereo = _projection(first), stereo_layout(first)
         _refuse_projection(projection)
-        _decode_one(container, stream, timeline.origin + max(0.0, timeline.duration - 1.0))
+        frame_at(container, stream, timeline.origin + max(0.0, timeline.duration - 1.0))
         yield {
             "container": _container_name(path, kind),
             "video_codec": _codec_name(stream),
@@ -143,14 +143,14 @@ def _poster(name: str) -> Iterator[dict[str, Any]]:
         stream = picture_stream(container)
         timeline = measure(container, stream)
         wanted = timeline.origin + timeline.duration / 10
-        frame = _decode_one(container, stream, wanted, exact=True)
+        frame = frame_at(container, stream, wanted, exact=True)
         layout = stereo_layout(frame)
         width, height = fitted(*eye_size(frame.width, frame.height, layout), _POSTER_LONGEST)
         small = left_eye(frame, width, height, layout)
         yield {"width": width, "height": height, "rgb": small.tobytes().hex()}
 
 
-def _decode_one(
+def frame_at(
     container: InputContainer, stream: VideoStream, at: float | None, exact: bool = False
 ) -> VideoFrame:
     """A frame at or before `at` seconds (the file's own time); the exact one where asked."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
@@ -13,8 +13,8 @@ from django.http.response import HttpResponseBase
 VITE = "http://localhost:5173"
 
 
-def policy_for(host: str) -> str:
-    """The policy of a page served at ``host``.
+def policy_for(host: str, frame_ancestors: Sequence[str] = ("'none'",)) -> str:
+    """The policy of a page served at ``host``, which only ``frame_ancestors`` may embed.
 
     The player needs ``blob:`` for media and workers, ``data:`` for small images and its socket;
     files may come from the public S3 address. No inline scripts, no inline styles.
@@ -36,7 +36,7 @@ def policy_for(host: str) -> str:
         "object-src": ["'none'"],
         "base-uri": ["'self'"],
         "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
+        "frame-ancestors": [*frame_ancestors],
     }
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
@@ -65,7 +65,12 @@ class ContentSecurityPolicyMiddleware:
 def with_policy(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     """``response`` with the policy for the host that was asked."""
     if "Content-Security-Policy" not in response:
-        host = request.META.get("HTTP_HOST", "")
-        safe_host = host if all(c.isalnum() or c in ".-:[]" for c in host) else ""
-        response["Content-Security-Policy"] = policy_for(safe_host or "localhost")
+        response["Content-Security-Policy"] = policy_of(request)
     return response
+
+
+def policy_of(request: HttpRequest, frame_ancestors: Sequence[str] = ("'none'",)) -> str:
+    """The policy for the host that was asked."""
+    host = request.META.get("HTTP_HOST", "")
+    safe_host = host if all(c.isalnum() or c in ".-:[]" for c in host) else ""
+    return policy_for(safe_host or "localhost", frame_ancestors)

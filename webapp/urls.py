@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog, set_language
 from drf_spectacular.views import SpectacularJSONAPIView
 
@@ -118,6 +118,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("language/words.js", JavaScriptCatalog.as_view(), name="words-for-scripts"),
     path("api/schema", SpectacularJSONAPIView.as_view(), name="api-schema"),
+    path("", include("webapp.player.sharing.urls")),
     path("admin/", admin.site.urls),
 ]
 handler404 = "webapp.errors.page_not_found"

@@ -32,6 +32,10 @@ export function manifestOf(host: HTMLElement): PlayerManifest | null {
 }
 
 export interface Beginning {
+  /** seconds */
+  start?: number;
+  /** what is heard first: a take's number or a source's id */
+  take?: string;
   /** degrees */
   yaw?: number;
   pitch?: number;
@@ -42,14 +46,17 @@ export interface Beginning {
 }
 
 export function beginningOf(host: HTMLElement): Beginning {
-  const degrees = (name: string) => {
+  const number = (name: string) => {
     const value = Number.parseFloat(host.getAttribute(name) ?? "");
     return Number.isFinite(value) ? { [name]: value } : {};
   };
+  const take = host.getAttribute("take");
   return {
-    ...degrees("yaw"),
-    ...degrees("pitch"),
-    ...degrees("fov"),
+    ...number("start"),
+    ...(take ? { take } : {}),
+    ...number("yaw"),
+    ...number("pitch"),
+    ...number("fov"),
     muted: host.hasAttribute("muted"),
     overlay: host.hasAttribute("overlay"),
     timeline: host.hasAttribute("timeline"),

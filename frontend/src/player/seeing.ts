@@ -16,7 +16,7 @@ import { type PointedEvent, PointingTest } from "./pointing-test/pointing-test";
 import type { Playback, Range } from "./playback";
 import type { SettingsMenu } from "./settings-menu";
 import { lostSound, Share, soundIn } from "./share";
-import { readMoment, viewOf } from "./share-link";
+import { type Moment, readMoment, viewOf } from "./share-link";
 import { Toast } from "./toast";
 import { TimeLine } from "./timeline/time-line";
 
@@ -171,8 +171,10 @@ export class Seeing {
   }
 
   #createShare(signal: AbortSignal): Share {
-    const { playback, looking } = this.parts;
+    const { host, playback, looking } = this.parts;
     const targets = {
+      // A frame of another site has an address that nobody wants to be sent.
+      address: () => new URL(host.getAttribute("linked") ?? "", location.href).href,
       time: () => playback.position,
       view: () => looking.gaze.view,
       source: () => playback.source,
@@ -217,7 +219,7 @@ export class Seeing {
   /** How the player begins: as its attributes ask, and then as the page's own link says. */
   begin(): void {
     const { host, playback, controls } = this.parts;
-    const { muted, overlay, timeline, ...degrees } = beginningOf(host);
+    const { muted, overlay, timeline, start, take, ...degrees } = beginningOf(host);
     if (muted) {
       playback.mix.setVolume(1, true);
       controls.showVolume(1, true);
@@ -225,20 +227,23 @@ export class Seeing {
     if (overlay) this.overlay.show(true);
     if (timeline) this.timeline.unfold(true);
     if (Object.keys(degrees).length > 0) this.lookAt(degrees);
-    const linked = host.hasAttribute("linked");
-    if (linked && this.#manifest) this.#follow(this.#manifest);
+    const manifest = this.#manifest;
+    if (!manifest) return;
+    const beginning = { time: start ?? null, sound: take ?? null };
+    this.#follow(manifest, { ...beginning, yaw: null, pitch: null, fov: null });
+    if (host.hasAttribute("linked")) this.#follow(manifest, readMoment(location.search));
   }
 
-  #follow(manifest: PlayerManifest): void {
+  #follow(manifest: PlayerManifest, moment: Moment): void {
     const { looking, playback, choose, problem } = this.parts;
-    const moment = readMoment(location.search);
     if (moment.sound !== null) {
       const source = soundIn(manifest, moment);
       if (source) choose(source.id);
       else problem(lostSound(moment.sound, manifest.sources[0]));
     }
     looking.gaze.view = viewOf(moment, looking.gaze.view);
-    if (moment.time !== null) playback.seek(Math.min(moment.time, manifest.clip.duration));
+    if (moment.time !== null)
+      playback.seek(Math.min(moment.time, manifest.clip.duration || Infinity));
     looking.invalidate();
   }
 

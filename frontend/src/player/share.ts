@@ -7,6 +7,8 @@ import { linkTo, type Moment } from "./share-link";
 import { Sheet } from "./sheet";
 
 export interface ShareTargets {
+  /** of the page that opens the link */
+  address(): string;
   time(): number;
   view(): View;
   source(): Source | null;
@@ -34,7 +36,7 @@ export class Share {
 
   get link(): string {
     const { targets } = this;
-    return linkTo(location.href, targets.time(), targets.view(), soundOf(targets.source()));
+    return linkTo(targets.address(), targets.time(), targets.view(), soundOf(targets.source()));
   }
 
   async copy(): Promise<void> {

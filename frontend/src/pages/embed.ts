@@ -1,0 +1,7 @@
+/** The bare player, for frames of other sites. */
+import { SpatialPlayer } from "../player/spatial-player";
+import "@fontsource-variable/instrument-sans/wght.css";
+import "../styles/tokens.css";
+import "../styles/embed.css";
+
+customElements.define("spatial-player", SpatialPlayer);

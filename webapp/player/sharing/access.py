@@ -1,0 +1,94 @@
+"""Who holds a link may see its clip; where it has a password, only who also knows that.
+
+Who gave the password holds a grant, signed and short-lived: in a cookie on the link's own page, in
+the address inside frames, whose cookies browsers block.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from webapp.player.sharing.models import PasswordGuess, ShareLink
+
+GRANT_SECONDS = 12 * 3600
+GUESS_WINDOW = timedelta(minutes=10)
+GUESSES_OF_ONE_SENDER = 5
+GUESSES_OF_ALL = 60
+SALT = "share-link"
+
+
+class TooManyGuesses(Exception):
+    """Passwords were tried too often within a while."""
+
+
+def grant_for(link: ShareLink) -> str:
+    """What proves that the password of ``link``, as it is now, was given."""
+    return signing.dumps([str(link.pk), fingerprint(link)], salt=SALT)
+
+
+def fingerprint(link: ShareLink) -> str:
+    """Changes with the password, so that older grants end."""
+    return salted_hmac(SALT, link.password).hexdigest()[:16]
+
+
+def is_granted(link: ShareLink, grant: str | None) -> bool:
+    """Whether ``grant`` was given for ``link`` and still holds."""
+    try:
+        told = signing.loads(grant or "", salt=SALT, max_age=GRANT_SECONDS)
+    except signing.BadSignature:
+        return False
+    return bool(told == [str(link.pk), fingerprint(link)])
+
+
+def cookie_name(link: ShareLink) -> str:
+    """The cookie of one link; those of others lie beside it."""
+    return f"share-{link.pk.hex[:12]}"
+
+
+def may_open(request: HttpRequest, link: ShareLink) -> bool:
+    """Whether the request comes from who knows the password, or none is asked for."""
+    if not link.password:
+        return True
+    kept = request.COOKIES.get(cookie_name(link))
+    return is_granted(link, request.GET.get("grant")) or is_granted(link, kept)
+
+
+def remember(response: HttpResponse, link: ShareLink) -> None:
+    """Lets the browser come back without the password, to this link's addresses only."""
+    response.set_cookie(
+        cookie_name(link),
+        grant_for(link),
+        max_age=GRANT_SECONDS,
+        path=link.url,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def is_password(link: ShareLink, guess: str, address: str) -> bool:
+    """Whether ``guess`` is the password of ``link``; ``address`` is where it comes from.
+
+    Raises:
+        TooManyGuesses: too many wrong ones came from there, or from everywhere.
+    """
+    # It counts before it is looked at, so that many at once are not let through together.
+    sender = salted_hmac(SALT, address).hexdigest()[:32]
+    PasswordGuess.objects.filter(link=link, made_at__lt=timezone.now() - GUESS_WINDOW).delete()
+    noted = PasswordGuess.objects.create(link=link, sender=sender)
+    recent = PasswordGuess.objects.filter(link=link)
+    if recent.count() > GUESSES_OF_ALL:
+        raise TooManyGuesses
+    if recent.filter(sender=sender).count() > GUESSES_OF_ONE_SENDER:
+        raise TooManyGuesses
+    if not check_password(guess, link.password):
+        return False
+    noted.delete()
+    return True
