@@ -23,6 +23,7 @@ import soundfile
 from spatialgen import export, models
 from spatialgen.cli_progress import ProgressLine
 from spatialgen.evaluation.command import add_evaluate
+from spatialgen.export.command import add_export
 from spatialgen.generate_command import add_generate
 from spatialgen.model_card import CONFIG_FILE, ModelProblem
 from spatialgen.probe import probe_clip
@@ -169,6 +170,7 @@ def _parser() -> argparse.ArgumentParser:
     probe = _command(commands, "probe", _probe, "say what a clip is, or why it cannot be used")
     probe.add_argument("clip", type=Path, metavar="CLIP")
     _add_binaural(_command(commands, "binaural", _binaural, "write a sound field for headphones"))
+    add_export(commands, _command)
     add_scenes(commands, _command)
     add_train(commands, _command)
     add_clean(commands, _command)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spatialgen.ambisonics import CHANNELS, W, X, Y, Z
+from spatialgen.clip_sound import ClipSound
 from spatialgen.export.gain import linear
 from spatialgen.export.unfinished import unfinished
-from spatialgen.sandbox import GIB, Limits, stream_limited
-from spatialgen.stages import ClipProblem
 
 Numbers = NDArray[np.float64]
 Samples = NDArray[np.float32]
@@ -36,7 +34,6 @@ BANDS = ((44.0, 354.0), (354.0, 2828.0), (2828.0, 16_000.0))
 same limits (frontend/src/player/field-bands.ts)."""
 
 QUIETEST_DB = -127.5
-ANALYSIS_LIMITS = Limits(memory=3 * GIB, cpu_seconds=900, silence_seconds=120)
 _PIECE_SECONDS = 1.0
 
 
@@ -160,14 +157,10 @@ def analyse_clip(path: Path) -> FieldAnalysis:
     Raises:
         ClipProblem: the sound cannot be decoded, or there is none.
     """
-    messages = stream_limited(_decode, str(Path(path).resolve()), limits=ANALYSIS_LIMITS, ahead=4)
-    facts = next(messages)
-    if not isinstance(facts, dict):
-        raise ClipProblem("damaged", "The sound of this video cannot be read.")
-    meter = FieldMeter(facts["rate"], facts["seconds"])
-    for message in messages:
-        if not isinstance(message, dict):
-            meter.add(np.frombuffer(message, np.float32).reshape(-1, facts["channels"]))
+    sound = ClipSound(path)
+    meter = FieldMeter(sound.track.rate, sound.track.seconds)
+    for piece in sound.pieces():
+        meter.add(piece)
     return meter.finish()
 
 
@@ -196,31 +189,3 @@ def _turns(angles: Numbers) -> str:
 def _text(values: Numbers) -> str:
     series = np.clip(np.round(values), 0, 255).astype(np.uint8)
     return base64.b64encode(series.tobytes()).decode()
-
-
-# --- in the child -------------------------------------------------------------------------------
-
-
-def _decode(name: str) -> Iterator[dict[str, Any] | bytes]:
-    """{"rate", "channels", "seconds"}, then samples [s, c] in pieces of about a second."""
-    from spatialgen.containers import measure, open_clip, picture_stream
-    from spatialgen.training.tracks import placed
-
-    with open_clip(Path(name)) as container:
-        tracks = [t for t in container.streams.audio if t.codec_context is not None]
-        if not tracks:
-            raise ClipProblem("no_sound", "This video has no sound, so there is nothing to draw.")
-        track = tracks[0]
-        timeline = measure(container, picture_stream(container))
-        rate, channels = track.codec_context.sample_rate, track.codec_context.channels
-        yield {"rate": rate, "channels": channels, "seconds": timeline.duration}
-        given, pieces = 0, []
-        for first, sound in placed(container, track, timeline.origin):
-            gap = np.zeros((max(0, first - given), channels), np.float32)
-            pieces += [gap, sound[max(0, given - first) :]]
-            given = max(given, first + len(sound))
-            if sum(map(len, pieces)) >= rate * _PIECE_SECONDS:
-                yield np.concatenate(pieces).tobytes()
-                pieces = []
-        if pieces:
-            yield np.concatenate(pieces).tobytes()

@@ -1,4 +1,4 @@
-"""Putting picture and sound field into one file: what runs in the limited child.
+"""Putting picture and sound into one file: what runs in the limited child.
 
 Times are in seconds of the clip: 0 is where it starts to play (`Timeline.origin` in its file).
 """
@@ -6,103 +6,141 @@ Times are in seconds of the clip: 0 is where it starts to play (`Timeline.origin
 from __future__ import annotations
 
 import fractions
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import av
-import numpy as np
-import soundfile
 
-from spatialgen.ambisonics import CHANNELS
 from spatialgen.containers import Timeline, measure, open_clip, picture_stream, told
-from spatialgen.export.gain import linear
-from spatialgen.sound_files import SAMPLE_RATE
+from spatialgen.export.encoded_sound import CODECS, EncodedSound
 
 if TYPE_CHECKING:
-    from av.audio.stream import AudioStream
     from av.container import InputContainer, OutputContainer
     from av.packet import Packet
     from av.video.stream import VideoStream
 
-OPUS_BITS_PER_SECOND = 512_000
 PLAYBACK_WIDTH = 2048
-_OPUS_FRAME = 960  # samples: 20 ms
 _CLOCK = fractions.Fraction(1, 90_000)
 _TOLD_EVERY = 0.02
+_SAME_LENGTH = 0.1  # seconds by which a whole clip and its sound may differ
 
 Message = dict[str, Any]
+Packets = Iterator[tuple[float, "Packet[Any]"]]
 
 
-def copy_with_sound(
-    clip: str, sound_field: str, out: str, kind: str, gain_db: float
-) -> Iterator[Message]:
-    """Mux the clip's picture packets as they are with the sound field; yields fractions."""
-    yield from _mux(
-        clip, sound_field, out, kind, gain_db, add_stream=_copied_stream, packets=_copied
-    )
+@dataclass(frozen=True)
+class Recipe:
+    """What the file is to hold. `container` is FFmpeg's name, `codec` a key of `CODECS`.
+
+    `picture`: copied, encoded as H.264 at its own size or small enough for every browser, or none.
+    `start` is where in the clip the sound begins: a sound that is shorter than the clip is of that
+    stretch, and the picture is cut to it.
+    """
+
+    container: str
+    codec: str = "opus"
+    picture: Literal["copied", "encoded", "playback", "none"] = "copied"
+    gain_db: float = 0.0
+    start: float = 0.0
+    tags: dict[str, str] = field(default_factory=dict)
 
 
-def encode_with_sound(
-    clip: str, sound_field: str, out: str, kind: str, gain_db: float
-) -> Iterator[Message]:
-    """Encode the clip's picture to H.264 that browsers play, with the sound field."""
-    yield from _mux(
-        clip, sound_field, out, kind, gain_db, add_stream=_h264_stream, packets=_encoded
-    )
-
-
-def _mux(
-    clip: str,
-    sound_field: str,
-    out: str,
-    kind: str,
-    gain_db: float,
-    *,
-    add_stream: Callable[[OutputContainer, VideoStream, Timeline], VideoStream],
-    packets: Callable[
-        [InputContainer, VideoStream, VideoStream, Timeline], Iterator[tuple[float, Packet[Any]]]
-    ],
-) -> Iterator[Message]:
-    """The clip's picture, by way of `add_stream` and `packets`, and the sound field in one file."""
+def mux(clip: str, sound: str, out: str, recipe: dict[str, Any]) -> Iterator[Message]:
+    """Write the clip's picture and the sound file as `Recipe(**recipe)` says; yields fractions."""
+    wanted = Recipe(**recipe)
+    if wanted.picture == "none":
+        yield from _mux_sound(sound, out, wanted)
+        return
     with open_clip(Path(clip)) as source:
         picture = picture_stream(source)
-        timeline = measure(source, picture)
-        with _open_output(out, kind) as target:
-            stream = add_stream(target, picture, timeline)
-            sound = _Sound(target, Path(sound_field), gain_db)
-            shown = packets(source, picture, stream, timeline)
-            yield from _interleave(target, shown, sound, timeline)
+        stretch = _Stretch(measure(source, picture), wanted.start)
+        with _open_output(out, wanted) as target:
+            if wanted.picture == "copied":
+                stream = _copied_stream(target, picture)
+                stretch.lead_in = _lead_in(source, picture, stretch, wanted)
+                packets = _copied(source, picture, stream, stretch)
+            else:
+                small = wanted.picture == "playback"
+                stream = _h264_stream(target, picture, stretch, small)
+                packets = _encoded(source, picture, stream, stretch)
+            sound_stream = EncodedSound(
+                target, Path(sound), CODECS[wanted.codec], wanted.gain_db, stretch.lead_in
+            )
+            stretch.cut_to(sound_stream.seconds)
+            yield from _interleave(target, packets, sound_stream, stretch)
+    yield {"fraction": 1.0, "lead_in": stretch.lead_in}
 
 
-def read_back(path: str, kind: str) -> Iterator[Message]:
-    """Channels, mapping and length of the sound in a written file."""
-    demuxer = "mov" if kind == "mp4" else "matroska"
-    with av.open(path, format=demuxer, options={"protocol_whitelist": "file"}) as container:
-        sound = container.streams.audio[0]
-        end = 0.0
-        if container.duration:
-            container.seek(max(0, container.duration - 2_000_000))
-        for packet in container.demux(sound):
-            if packet.pts is not None and packet.time_base is not None:
-                end = max(end, float((packet.pts + (packet.duration or 0)) * packet.time_base))
-        yield {
-            "channels": sound.codec_context.channels,
-            "layout": sound.codec_context.layout.name,
-            "sound_seconds": end,
-        }
+def _mux_sound(sound: str, out: str, wanted: Recipe) -> Iterator[Message]:
+    with _open_output(out, wanted) as target:
+        stream = EncodedSound(target, Path(sound), CODECS[wanted.codec], wanted.gain_db)
+        for second in range(int(stream.seconds)):
+            stream.write_until(float(second))
+            yield {"fraction": second / stream.seconds}
+        stream.finish()
+    yield {"fraction": 1.0, "lead_in": 0.0}
 
 
-def _open_output(out: str, kind: str) -> OutputContainer:
-    options = {} if kind == "mp4" else {"cues_to_front": "1"}
-    return av.open(out, "w", format=kind, options=options)
+class _Stretch:
+    """The part of a clip that a file shows, in seconds.
+
+    `lead_in` is what is shown before it: a copied picture starts where a picture stands on its
+    own (a key frame). MP4 and MOV hide it by their edit list; WebM and Matroska have none.
+    """
+
+    def __init__(self, timeline: Timeline, start: float) -> None:
+        self.timeline = timeline
+        self.start = start
+        self.end = float("inf")
+        self.lead_in = 0.0
+
+    def cut_to(self, seconds: float) -> None:
+        """Ends with a sound of this length, unless that is the rest of the clip."""
+        if self.start + seconds < self.timeline.duration - _SAME_LENGTH:
+            self.end = self.start + seconds
+
+    @property
+    def zero(self) -> float:
+        """The time stamp in the clip's file that is 0 in the new one."""
+        return self.timeline.origin + self.start - self.lead_in
+
+    @property
+    def seconds(self) -> float:
+        """From 0 in the new file to its end."""
+        return min(self.end, self.timeline.duration) - self.start + self.lead_in
+
+    def seek(self, source: InputContainer, picture: VideoStream) -> None:
+        """Go to the key frame at or before the start."""
+        if self.start > 0:
+            base = picture.time_base or _CLOCK
+            source.seek(round((self.timeline.origin + self.start) / base), stream=picture)
+
+
+def _lead_in(
+    source: InputContainer, picture: VideoStream, stretch: _Stretch, wanted: Recipe
+) -> float:
+    """What a file without an edit list shows before the stretch."""
+    if stretch.start <= 0 or wanted.container in ("mp4", "mov"):
+        return 0.0
+    stretch.seek(source, picture)
+    first = next((p for p in source.demux(picture) if p.size and p.pts is not None), None)
+    if first is None or first.pts is None:
+        return 0.0
+    time = float(first.pts * (picture.time_base or _CLOCK))
+    return max(0.0, stretch.timeline.origin + stretch.start - time)
+
+
+def _open_output(out: str, wanted: Recipe) -> OutputContainer:
+    options = {"cues_to_front": "1"} if wanted.container in ("webm", "matroska") else {}
+    target = av.open(out, "w", format=wanted.container, options=options)
+    target.metadata.update(wanted.tags)
+    return target
 
 
 def _interleave(
-    target: OutputContainer,
-    packets: Iterator[tuple[float, Packet[Any]]],
-    sound: _Sound,
-    timeline: Timeline,
+    target: OutputContainer, packets: Packets, sound: EncodedSound, stretch: _Stretch
 ) -> Iterator[Message]:
     """Write both streams in step, so that the muxer holds little back; yields fractions."""
     told_at = 0.0
@@ -110,64 +148,69 @@ def _interleave(
         for time, packet in packets:
             sound.write_until(time)
             target.mux(packet)
-            fraction = min(1.0, max(0.0, time / timeline.duration))
+            fraction = min(1.0, max(0.0, time / stretch.seconds))
             if fraction >= told_at + _TOLD_EVERY:
                 told_at = fraction
                 yield {"fraction": fraction}
         sound.finish()
 
 
-def _copied_stream(
-    target: OutputContainer, picture: VideoStream, timeline: Timeline
-) -> VideoStream:
+def _copied_stream(target: OutputContainer, picture: VideoStream) -> VideoStream:
     stream = target.add_stream_from_template(picture, opaque=True)
-    if picture.codec_context.name == "hevc" and target.format.name == "mp4":
+    if picture.codec_context.name == "hevc" and target.format.name in ("mp4", "mov"):
         stream.codec_context.codec_tag = "hvc1"
     return stream
 
 
 def _copied(
-    source: InputContainer, picture: VideoStream, stream: VideoStream, timeline: Timeline
-) -> Iterator[tuple[float, Packet[Any]]]:
-    """The picture's packets with their times counted from the clip's start."""
+    source: InputContainer, picture: VideoStream, stream: VideoStream, stretch: _Stretch
+) -> Packets:
+    """The picture's packets with their times counted from the start of the new file."""
     base = picture.time_base or _CLOCK
-    origin = round(timeline.origin / base)
+    zero = round(stretch.zero / base)
+    stretch.seek(source, picture)
     for packet in source.demux(picture):
         if not packet.size:
             continue  # the demuxer's end mark
         if packet.pts is not None:
-            packet.pts -= origin
+            packet.pts -= zero
         if packet.dts is not None:
-            packet.dts -= origin
-        stamp = packet.dts if packet.dts is not None else packet.pts
-        time = float((stamp or 0) * base)
+            packet.dts -= zero
+        time = _time(packet, base)
+        if time >= stretch.seconds and stretch.end < float("inf"):
+            return
         packet.stream = stream
         yield time, packet
 
 
-def _h264_stream(target: OutputContainer, picture: VideoStream, timeline: Timeline) -> VideoStream:
-    width = min(PLAYBACK_WIDTH, picture.width) // 2 * 2
+def _h264_stream(
+    target: OutputContainer, picture: VideoStream, stretch: _Stretch, small: bool
+) -> VideoStream:
+    width = (min(PLAYBACK_WIDTH, picture.width) if small else picture.width) // 2 * 2
     stream = target.add_stream(
         "libx264",
-        rate=fractions.Fraction(timeline.fps).limit_denominator(1001),
-        options={"preset": "veryfast", "crf": "22"},
+        rate=fractions.Fraction(stretch.timeline.fps).limit_denominator(1001),
+        options={"preset": "veryfast", "crf": "22" if small else "18"},
     )
     stream.width = width
     stream.height = max(2, round(picture.height * width / picture.width / 2) * 2)
     stream.pix_fmt = "yuv420p"
     stream.codec_context.time_base = _CLOCK
-    stream.codec_context.gop_size = max(1, round(2 * timeline.fps))
+    stream.codec_context.gop_size = max(1, round(2 * stretch.timeline.fps))
     return stream
 
 
 def _encoded(
-    source: InputContainer, picture: VideoStream, stream: VideoStream, timeline: Timeline
-) -> Iterator[tuple[float, Packet[Any]]]:
+    source: InputContainer, picture: VideoStream, stream: VideoStream, stretch: _Stretch
+) -> Packets:
     last = -1
+    stretch.seek(source, picture)
     for frame in source.decode(picture):
-        if frame.time is None:
+        if frame.time is None or (stretch.start > 0 and frame.time < stretch.zero - 1e-6):
             continue
-        stamp = max(last + 1, round((frame.time - timeline.origin) / _CLOCK))
+        if frame.time - stretch.zero >= stretch.seconds and stretch.end < float("inf"):
+            break
+        stamp = max(last + 1, round((frame.time - stretch.zero) / _CLOCK))
         small = frame.reformat(
             stream.width, stream.height, format="yuv420p", interpolation="BICUBIC"
         )
@@ -180,45 +223,6 @@ def _encoded(
         yield _time(packet), packet
 
 
-def _time(packet: Packet[Any]) -> float:
+def _time(packet: Packet[Any], base: fractions.Fraction = _CLOCK) -> float:
     stamp = packet.dts if packet.dts is not None else packet.pts
-    return float((stamp or 0) * (packet.time_base or _CLOCK))
-
-
-class _Sound:
-    """The sound field as ambisonic Opus, encoded as far as asked for."""
-
-    def __init__(self, target: OutputContainer, path: Path, gain_db: float) -> None:
-        self._target = target
-        self._file = soundfile.SoundFile(path)
-        self._gain = np.float32(linear(gain_db))
-        self._position = 0
-        self._stream: AudioStream = target.add_stream(
-            "libopus", rate=SAMPLE_RATE, options={"mapping_family": "2"}
-        )
-        self._stream.layout = "ambisonic 1"
-        self._stream.format = "flt"
-        self._stream.bit_rate = OPUS_BITS_PER_SECOND
-
-    def write_until(self, time: float) -> None:
-        """Write the sound up to `time` seconds and a little more."""
-        while self._position < min(self._file.frames, (time + 0.1) * SAMPLE_RATE):
-            self._encode(self._file.read(_OPUS_FRAME, dtype="float32", always_2d=True))
-
-    def finish(self) -> None:
-        """Write the rest of the sound."""
-        self.write_until(float("inf"))
-        for packet in self._stream.encode(None):
-            self._target.mux(packet)
-
-    def _encode(self, block: np.ndarray[Any, np.dtype[np.float32]]) -> None:
-        interleaved = (block * self._gain).reshape(1, -1)
-        frame = av.AudioFrame.from_ndarray(interleaved, format="flt", layout="ambisonic 1")
-        frame.sample_rate = SAMPLE_RATE
-        frame.time_base = fractions.Fraction(1, SAMPLE_RATE)
-        frame.pts = self._position
-        self._position += len(block)
-        if block.shape[1] != CHANNELS:
-            raise ValueError(f"A sound field has {CHANNELS} channels, not {block.shape[1]}.")
-        for packet in self._stream.encode(frame):
-            self._target.mux(packet)
+    return float((stamp or 0) * (packet.time_base or base))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from spatialgen.export.mp4_boxes import add_boxes, box, spherical_boxes
+from spatialgen.export.mp4_boxes import NewBoxes, add_boxes, box, spherical_boxes
 from spatialgen.probe import probe_clip, write_poster
 from spatialgen.stages import ClipProblem
 
@@ -126,7 +126,7 @@ def test_half_an_upload_is_recognised(make_clip: MakeClip, name: str, kept: floa
 
 def test_a_cut_file_whose_index_comes_first(make_clip: MakeClip, tmp_path: Path) -> None:
     path = tmp_path / "front.mp4"
-    add_boxes(make_clip("clip.mp4", "libx264", seconds=3), path, b"", b"")
+    add_boxes(make_clip("clip.mp4", "libx264", seconds=3), path, NewBoxes())
     assert probe_clip(path).duration == pytest.approx(3.0)
     path.write_bytes(path.read_bytes()[:-200])
     assert refusal(path).code == "truncated"
@@ -161,7 +161,7 @@ def test_a_blink_is_too_short(make_clip: MakeClip) -> None:
 
 def test_a_whole_panorama_is_said_so(make_clip: MakeClip, tmp_path: Path) -> None:
     path = tmp_path / "marked.mp4"
-    add_boxes(make_clip("clip.mp4", "libx264"), path, spherical_boxes(), b"")
+    add_boxes(make_clip("clip.mp4", "libx264"), path, NewBoxes(spherical_boxes()))
     report = probe_clip(path)
     assert (report.projection, report.stereo) == ("equirectangular", "mono")
     assert probe_clip(make_clip("plain.mp4", "libx264")).projection is None
@@ -170,7 +170,7 @@ def test_a_whole_panorama_is_said_so(make_clip: MakeClip, tmp_path: Path) -> Non
 @pytest.mark.parametrize(("mode", "layout"), [(1, "top_bottom"), (2, "left_right")])
 def test_two_eyes_are_told(make_clip: MakeClip, tmp_path: Path, mode: int, layout: str) -> None:
     path = tmp_path / "stereo.mp4"
-    add_boxes(make_clip("clip.mp4", "libx264"), path, spherical_boxes(stereo_mode=mode), b"")
+    add_boxes(make_clip("clip.mp4", "libx264"), path, NewBoxes(spherical_boxes(stereo_mode=mode)))
     assert probe_clip(path).stereo == layout
 
 
@@ -192,7 +192,7 @@ def test_cubemaps_are_refused(make_clip: MakeClip, tmp_path: Path, kind: bytes) 
     content = struct.pack(">III", 0, 0, 0) if kind == b"cbmp" else struct.pack(">II", 0, 0)
     path = tmp_path / "cube.mp4"
     boxes = spherical_boxes(projection=box(kind, content))
-    add_boxes(make_clip("clip.mp4", "libx264"), path, boxes, b"")
+    add_boxes(make_clip("clip.mp4", "libx264"), path, NewBoxes(boxes))
     problem = refusal(path)
     assert problem.code == "projection"
     assert "cubemap" in problem.detail
