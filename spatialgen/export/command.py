@@ -44,7 +44,8 @@ def add_export(commands: Any, add_command: AddCommand) -> None:
     command.add_argument(
         "--loudness", type=float, metavar="LUFS", help="e.g. -14; as it is if left"
     )
-    command.add_argument("--start", type=float, default=0.0, help="where in the clip it begins, s")
+    command.add_argument("--from", dest="start", type=float, default=0.0, metavar="SECONDS")
+    command.add_argument("--to", dest="stop", type=float, metavar="SECONDS", help="else the end")
     command.epilog = f"FORMAT is one of: {', '.join(Format)}."
 
 
@@ -76,12 +77,11 @@ def _export(options: argparse.Namespace) -> Answer:
 
 def _take(options: argparse.Namespace) -> Take:
     origin = _origin(options.field)
+    span = {"start": options.start, "stop": options.stop}
     if options.clip is None:
-        return Take(options.field, origin)
+        return Take(options.field, origin, **span)
     report = probe_clip(options.clip)
-    return Take(
-        options.field, origin, options.clip, report.video_codec, report.stereo, options.start
-    )
+    return Take(options.field, origin, options.clip, report.video_codec, report.stereo, **span)
 
 
 def _origin(field: Path) -> Answer:

@@ -68,14 +68,41 @@ class Parts:
     soundtrack: Path | None
     mix: Mix
     layout: Layout
+    start: float = 0.0
+    stop: float | None = None
+    """Which seconds of the field are heard; the soundtrack's file is of these already."""
+
+    @property
+    def samples(self) -> tuple[int, int]:
+        """The first sample of the field that is heard, and how many.
+
+        Raises:
+            ExportFailed: there are none.
+        """
+        there = int(soundfile.info(self.field).frames)
+        stop = there if self.stop is None else min(there, round(self.stop * SAMPLE_RATE))
+        first = round(self.start * SAMPLE_RATE)
+        if stop <= first:
+            raise ExportFailed(
+                f"The sound field lasts {there / SAMPLE_RATE:.1f} seconds, so nothing of it is "
+                f"heard from {self.start:g} s on."
+            )
+        return first, stop - first
+
+    @property
+    def seconds(self) -> float:
+        """How long the programme lasts."""
+        return self.samples[1] / SAMPLE_RATE
 
     def blocks(self) -> Iterator[Signal]:
         """The mix [c, s], a second at a time, before it is brought to its level."""
         listener, bed = Listener(), Bed()
         with soundfile.SoundFile(self.field) as source:
             check_sound_field(source)
-            stereo = self._stereo(source.frames)
-            for block in source.blocks(_BLOCK, dtype="float64", always_2d=True):
+            first, count = self.samples
+            source.seek(first)
+            stereo = self._stereo(count)
+            for block in source.blocks(_BLOCK, frames=count, dtype="float64", always_2d=True):
                 yield self._mixed(self.mix.field_gain * block.T, next(stereo), listener, bed)
 
     def _stereo(self, frames: int) -> Iterator[Signal]:
@@ -110,7 +137,7 @@ def render(parts: Parts, out: Path, report: FractionReport = say_nothing) -> Pro
     Raises:
         ExportFailed: the mix is silent and has no loudness, or its level cannot be kept to.
     """
-    seconds = soundfile.info(parts.field).duration
+    seconds = parts.seconds
     loudness, peaks = _measured(_told(parts.blocks(), seconds, report, 0.0, 0.5), parts.layout)
     gains = _gains(parts, loudness, peaks)
     with unfinished(out) as path:

@@ -10,8 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
-import soundfile
-
 from spatialgen.export.containers import index_in_front, mark_panorama, write_container
 from spatialgen.export.formats import (
     FORMATS,
@@ -47,8 +45,8 @@ class Take:
     """What an export is made of: the clip, the sound field generated for it, and where both meet.
 
     `origin` says where the field comes from (model, checksum, seed, options, versions), for the
-    file's notes. `picture` (its codec) and `stereo` are the probe's; `start` is where in the clip
-    the field begins.
+    file's notes. `picture` (its codec) and `stereo` are the probe's; from `start` to `stop`
+    are the seconds of clip and field that are wanted (`stop` None: to the end).
     """
 
     field: Path
@@ -57,6 +55,7 @@ class Take:
     picture: str = ""
     stereo: StereoLayout = "mono"
     start: float = 0.0
+    stop: float | None = None
 
 
 @dataclass(frozen=True)
@@ -120,12 +119,11 @@ def notes(take: Take, programme: Programme, mix: Mix) -> dict[str, object]:
 def _rendered(
     take: Take, mix: Mix, layout: Layout, scratch: Path, report: FractionReport
 ) -> Programme:
-    soundtrack = None
+    parts = Parts(take.field, None, mix, layout, take.start, take.stop)
     if take.clip is not None and mix.soundtrack != Placement.OFF:
         soundtrack = scratch / "soundtrack.wav"
-        seconds = soundfile.info(take.field).duration
-        write_soundtrack(take.clip, soundtrack, take.start, seconds)
-    parts = Parts(take.field, soundtrack, mix, layout)
+        write_soundtrack(take.clip, soundtrack, take.start, parts.seconds)
+        parts = replace(parts, soundtrack=soundtrack)
     return render(parts, scratch / "programme.wav", lambda part: report(_RENDERED * part))
 
 

@@ -39,9 +39,9 @@ def take(tmp_path_factory: pytest.TempPathFactory) -> Take:
     return take_of(clip, write_tones(folder / "f.wav", 2.0))
 
 
-def take_of(clip: Path, field: Path, start: float = 0.0) -> Take:
+def take_of(clip: Path, field: Path, start: float = 0.0, stop: float | None = None) -> Take:
     report = probe_clip(clip)
-    return Take(field, ORIGIN, clip, report.video_codec, report.stereo, start)
+    return Take(field, ORIGIN, clip, report.video_codec, report.stereo, start, stop)
 
 
 def exported(take: Take, format: Format, mix: Mix = AS_IT_IS) -> Path:
@@ -201,7 +201,12 @@ def test_where_it_comes_from_is_in_every_file(take: Take) -> None:
 def test_a_take_of_a_stretch_shows_that_stretch(make_clip: MakeClip, tmp_path: Path) -> None:
     """Key frames are half a second apart; from 1.3 s on for a second means a cut within a group."""
     clip = make_clip("long.mp4", "libx264", seconds=4, options={"bf": "0"})
-    take = take_of(clip, write_tones(tmp_path / "f.wav", 1.0), start=1.3)
+    field = write_tones(tmp_path / "f.wav", 4.0)
+    take = take_of(clip, field, start=1.3, stop=2.3)
+    wav = soundfile.read(exported(take, Format.AMBIX_WAV))[0]
+    np.testing.assert_allclose(
+        wav, soundfile.read(field)[0][round(1.3 * RATE) : round(2.3 * RATE)], atol=2**-22
+    )
     for format in (Format.YOUTUBE_MP4, Format.YOUTUBE_MOV):
         out = exported(take, format)
         shown = greys(out)
