@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views import defaults
 from rest_framework import exceptions, status
 from rest_framework.response import Response
@@ -88,6 +88,13 @@ def sentence_of(error: Exception) -> str:
         return error.sentence
     if isinstance(error, Http404):
         return _("There is nothing here, or it belongs to someone else.")
+    if isinstance(error, exceptions.Throttled):
+        seconds = round(getattr(error, "wait", None) or 1)
+        return ngettext(
+            "That was too fast. Try again in %(seconds)d second.",
+            "That was too fast. Try again in %(seconds)d seconds.",
+            seconds,
+        ) % {"seconds": seconds}
     if isinstance(error, exceptions.ValidationError):
         return " ".join(flat_sentences(error.detail))
     return str(getattr(error, "detail", error))

@@ -166,6 +166,21 @@ def first_line(text: str | None) -> str:
     return re.sub(r"`+", "", (text or "").strip().partition("\n")[0])
 
 
+class BearerTokenScheme(OpenApiAuthenticationExtension):
+    """The programs' way in."""
+
+    target_class = "webapp.integrations.authentication.BearerToken"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> OpenApi:
+        """``Authorization: Bearer omni_…``."""
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A token made on the account page; to change things it must write.",
+        }
+
+
 class BrowserSessionScheme(OpenApiAuthenticationExtension):
     """The pages' own way in."""
 

@@ -69,6 +69,9 @@ S3_BUCKET = env.str("S3_BUCKET", default="")
 S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="") or None
 S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default="") or S3_ENDPOINT_URL
 STUDIO_SIGN_UP = env.bool("STUDIO_SIGN_UP", default=True)
+API_REQUESTS_A_MINUTE = env.int("STUDIO_API_RATE", default=600)
+API_REQUESTS_A_MINUTE_OF_PAGES = 10 * API_REQUESTS_A_MINUTE  # a page uploads, polls, plays
+API_REQUESTS_A_MINUTE_OF_UNKNOWN = API_REQUESTS_A_MINUTE
 EMAIL_CONFIGURED = bool(env.str("EMAIL_URL", default=""))
 VITE_DEV_SERVER = env.bool("STUDIO_VITE_DEV", default=False)
 
@@ -126,6 +129,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "webapp.integrations.authentication.know_token",
+    "webapp.integrations.idempotency.answer_once",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -161,7 +166,11 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["webapp.accounts.authentication.BrowserSession"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "webapp.integrations.authentication.BearerToken",
+        "webapp.accounts.authentication.BrowserSession",
+    ],
+    "DEFAULT_THROTTLE_CLASSES": ["webapp.integrations.throttling.ApiRate"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],

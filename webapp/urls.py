@@ -30,6 +30,7 @@ from webapp.clips.views import (
 )
 from webapp.dashboard.account import account, take_out, your_data
 from webapp.integrations.models import language_of
+from webapp.integrations.views import revoke_token, tokens
 from webapp.jobs import api as jobs_api
 from webapp.jobs.consumers import JobConsumer
 from webapp.jobs.snapshots import jobs_of
@@ -39,6 +40,7 @@ from webapp.player import api as player_api
 from webapp.player import views as player
 from webapp.player.analyses import clip_analysis, job_analysis
 from webapp.player.project import project
+from webapp.reference import api_reference
 
 admin.site.site_header = "OmniAudio Studio"
 admin.site.site_title = "OmniAudio Studio"
@@ -54,6 +56,8 @@ urlpatterns = [
     path("new-password/<uidb64>/<token>/", NewPassword.as_view(), name="new-password"),
     path("account/", account, name="account"),
     path("account/password/", ChangePassword.as_view(), name="change-password"),
+    path("account/tokens/", tokens, name="tokens"),
+    path("account/tokens/<int:token_id>/revoke", revoke_token, name="revoke-token"),
     path("account/data/", your_data, name="your-data"),
     path("account/data/download", take_out, name="take-out"),
     path("projects/", project_list, name="project-list"),
@@ -117,6 +121,7 @@ urlpatterns = [
     path("api/jobs/<uuid:job_id>/cancel", jobs_api.JobCancellation.as_view()),
     path("language/", set_language, name="set_language"),
     path("language/words.js", JavaScriptCatalog.as_view(), name="words-for-scripts"),
+    path("api/docs", api_reference, name="api-docs"),
     path("api/schema", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("", include("webapp.player.sharing.urls")),
     path("admin/", admin.site.urls),

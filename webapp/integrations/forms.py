@@ -1,0 +1,47 @@
+"""Forms of the account's integrations."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from webapp.accounts.models import User
+from webapp.integrations.models import ApiToken
+from webapp.integrations.models.tokens import Scope
+
+MOST_TOKENS = 50
+LIFETIMES = [("30", _("30 days")), ("90", _("90 days")), ("365", _("a year")), ("", _("for ever"))]
+
+
+class TokenForm(forms.Form):
+    """A new token."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=80, help_text=_("What it is for: “import script”, “our site”.")
+    )
+    scope = forms.ChoiceField(label=_("It may"), choices=Scope.choices, initial=Scope.READ)
+    days = forms.ChoiceField(label=_("Good for"), choices=LIFETIMES, required=False, initial="90")
+
+    def __init__(self, user: User, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.user = user
+
+    def clean_days(self) -> datetime | None:
+        """When it ends; None for never."""
+        days = self.cleaned_data["days"]
+        return timezone.now() + timedelta(days=int(days)) if days else None
+
+    def clean(self) -> dict[str, object]:
+        """Not without end."""
+        if ApiToken.objects.visible_to(self.user).count() >= MOST_TOKENS:
+            raise ValidationError(_("You have fifty tokens already. Revoke some that rest."))
+        return self.cleaned_data
+
+    def issue(self) -> tuple[ApiToken, str]:
+        """The token and its secret."""
+        told = self.cleaned_data
+        return ApiToken.issue(self.user, told["name"], told["scope"], told["days"])
