@@ -9,6 +9,7 @@ from django.urls import include, path
 from django.views.i18n import JavaScriptCatalog, set_language
 from drf_spectacular.views import SpectacularJSONAPIView
 
+from webapp.accounts.usage_page import AccountUsage, usage_page
 from webapp.accounts.views import (
     ChangePassword,
     ForgottenPassword,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("account/tokens/<int:token_id>/revoke", revoke_token, name="revoke-token"),
     path("account/data/", your_data, name="your-data"),
     path("account/data/download", take_out, name="take-out"),
+    path("account/usage/", usage_page, name="usage"),
     path("projects/", project_list, name="project-list"),
     path("projects/deleted/", recently_deleted, name="recently-deleted"),
     path("projects/<uuid:project_id>/", project, name="project"),
@@ -94,6 +96,7 @@ urlpatterns = [
     path("media/clips/<uuid:clip_id>/analysis", clip_analysis, name="clip-analysis"),
     path("media/jobs/<uuid:job_id>/analysis", job_analysis, name="job-analysis"),
     path("media/deliverables/<uuid:deliverable_id>", deliverable, name="deliverable"),
+    path("api/account/usage", AccountUsage.as_view()),
     path("api/projects", clips_api.Projects.as_view(**with_jobs)),
     path("api/projects/<uuid:project_id>", clips_api.ProjectDetail.as_view(**with_jobs)),
     path(

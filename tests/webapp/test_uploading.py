@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from pytest_django import Settings
 
+from webapp.accounts.limits import Limits
 from webapp.accounts.models import Plan, User
 from webapp.clips import upload as uploading
 from webapp.clips.models import Clip, Project, Upload
@@ -131,7 +132,7 @@ def test_two_completions_at_once_make_one_clip(
     before = set(clips.iterdir()) if clips.exists() else set()
     probe = probe_upload
 
-    def probe_while_the_other_finishes(path: Path, plan: Plan) -> Any:
+    def probe_while_the_other_finishes(path: Path, plan: Limits) -> Any:
         monkeypatch.setattr(uploading, "probe_upload", probe)
         uploading.complete_upload(other, plan)
         return probe(path, plan)

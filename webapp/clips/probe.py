@@ -10,10 +10,10 @@ from spatialgen.probe import AudioTrack as ProbedTrack
 from spatialgen.probe import ClipReport, probe_clip, write_poster
 from spatialgen.stages import ClipProblem
 from spatialgen.thumbnails import Thumbnails, write_thumbnails
-from webapp.accounts.models import Plan
+from webapp.accounts.limits import Limits
 from webapp.clips.models import AudioTrack
-from webapp.clips.wording import in_bytes, in_time
 from webapp.errors import Refusal
+from webapp.wording import in_bytes, in_megapixels, in_time
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class Probed:
     sheet: Thumbnails | None
 
 
-def probe_upload(path: Path, plan: Plan) -> Probed:
+def probe_upload(path: Path, plan: Limits) -> Probed:
     """Reports on the video at ``path`` and writes its pictures beside it.
 
     Raises:
@@ -40,7 +40,7 @@ def probe_upload(path: Path, plan: Plan) -> Probed:
     poster = path.with_name(f"{path.name}.poster.jpg")
     try:
         report = probe_clip(path)
-        refuse_over_plan(plan, seconds=report.duration)
+        refuse_over_plan(plan, seconds=report.duration, pixels=report.width * report.height)
         write_poster(path, poster)
     except ClipProblem as problem:
         raise Refusal(problem.code, problem.detail) from problem
@@ -57,13 +57,25 @@ def small_pictures(path: Path) -> tuple[Path, Thumbnails] | tuple[None, None]:
         return None, None
 
 
-def refuse_over_plan(plan: Plan, *, size: int | None = None, seconds: float | None = None) -> None:
-    """Raises ``Refusal`` where a clip of ``size`` bytes or ``seconds`` is more than the plan's."""
+def refuse_over_plan(
+    plan: Limits,
+    *,
+    size: int | None = None,
+    seconds: float | None = None,
+    pixels: int | None = None,
+) -> None:
+    """Raises ``Refusal`` where a clip is more than the plan's: bytes, length, pixels a frame."""
     if size is not None and size > plan.max_clip_bytes:
         raise Refusal(
             "too_large",
             f"This clip has {in_bytes(size)}, and the {plan.name} plan takes clips up to "
             f"{in_bytes(plan.max_clip_bytes)}. Export it smaller, or cut it.",
+        )
+    if pixels is not None and pixels > plan.max_pixels:
+        raise Refusal(
+            "too_many_pixels",
+            f"The picture of this clip has {in_megapixels(pixels)}, and the {plan.name} plan takes "
+            f"up to {in_megapixels(plan.max_pixels)}. Export it smaller.",
         )
     if seconds is not None and seconds > plan.max_clip_seconds:
         raise Refusal(

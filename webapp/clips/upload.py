@@ -18,7 +18,9 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from webapp.accounts.models import Plan
+from webapp.accounts import ledger
+from webapp.accounts.limits import Limits
+from webapp.accounts.models import Subject
 from webapp.clips.models import Clip, Project, Upload
 from webapp.clips.probe import (
     Probed,
@@ -42,14 +44,17 @@ class ReadsBytes(Protocol):
         """Up to ``size`` bytes; none at the end."""
 
 
-def begin_upload(project: Project, plan: Plan, name: str, size: int) -> Upload:
+def begin_upload(project: Project, plan: Limits, name: str, size: int) -> Upload:
     """Announces a file of ``size`` bytes; refused before a byte flows if the plan is too small."""
     if size <= 0:
         raise Refusal("empty", f"“{name}” is empty. Choose a video file.")
     refuse_over_plan(plan, size=size)
-    return Upload.objects.create(
-        project=project, name=name, size=size, part_size=settings.UPLOAD_PART_SIZE
-    )
+    with transaction.atomic():
+        upload = Upload.objects.create(
+            project=project, name=name, size=size, part_size=settings.UPLOAD_PART_SIZE
+        )
+        ledger.reserve(project.owner, Subject.UPLOAD, upload.pk, size=size)
+    return upload
 
 
 def folder_of(upload: Upload) -> Path:
@@ -115,7 +120,7 @@ def copy_at_most(stream: ReadsBytes, target: Path, limit: int) -> int:
     return written
 
 
-def complete_upload(upload: Upload, plan: Plan) -> Clip:
+def complete_upload(upload: Upload, plan: Limits) -> Clip:
     """Joins the parts, probes the video and makes the clip. Asked twice, it answers the same clip.
 
     Raises:
@@ -190,6 +195,8 @@ def publish_clip(upload: Upload, whole: Path, probed: Probed) -> Clip:
             won = Upload.objects.filter(pk=upload.pk, clip=None).update(clip=clip)
             if not won:
                 raise AlreadyComplete
+            ledger.charge(upload.pk)
+            ledger.store(upload.project.owner, Subject.CLIP, clip.pk, clip.size)
     except BaseException as error:
         for key in keys:
             remove_stored(key)
@@ -216,7 +223,9 @@ def safe_name(name: str) -> str:
 def abandon_upload(upload: Upload) -> None:
     """Forgets an upload and its parts. The clip it has become, if it has, stays."""
     folder = folder_of(upload)
-    upload.delete()
+    with transaction.atomic():
+        ledger.refund(upload.pk)
+        upload.delete()
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -226,7 +235,7 @@ def forget_stale_uploads() -> None:
         abandon_upload(upload)
 
 
-def upload_file(project: Project, plan: Plan, path: Path) -> Clip:
+def upload_file(project: Project, plan: Limits, path: Path) -> Clip:
     """Takes a file of this machine the way that every upload goes; the file stays."""
     upload = begin_upload(project, plan, path.name, path.stat().st_size)
     with path.open("rb") as file:

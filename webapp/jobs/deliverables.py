@@ -20,6 +20,7 @@ from spatialgen.export import (
 from spatialgen.field_analysis import analyse_sound_field, write_analysis
 from spatialgen.stages import Cancelled, FractionReport, Report, deliverable_report
 from webapp.clips.storage import remove_stored, store_file
+from webapp.jobs.charging import note_stored
 from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.notify import notify
 
@@ -137,6 +138,7 @@ def publish_deliverables(job: Job, written: list[Written], analysis: Path) -> No
             if not job.succeed(analysis=stored[-1]):
                 raise Cancelled
             Deliverable.objects.bulk_create(rows)
+            note_stored(job, sum(row.size for row in rows))
             notify(job.pk)
     except BaseException:
         for key in stored:

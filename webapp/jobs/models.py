@@ -8,15 +8,17 @@ the job is in the state, and for a worker in the *attempt*, that the caller beli
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
 from spatialgen.stages import Progress, Stage
+from webapp.accounts import ledger
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Viewer
 
@@ -152,24 +154,26 @@ class Job(models.Model):
 
     def succeed(self, analysis: str = "") -> bool:
         """running -> succeeded, for this attempt; ``analysis`` is its key in the storage."""
-        return Job.objects.held(self.pk, self.attempt).change(
-            status=Status.SUCCEEDED,
-            analysis=analysis,
-            stage_fraction=1.0,
-            fraction=1.0,
-            lease_until=None,
-            finished_at=timezone.now(),
-        )
+        with transaction.atomic():
+            return Job.objects.held(self.pk, self.attempt).change(
+                status=Status.SUCCEEDED,
+                analysis=analysis,
+                stage_fraction=1.0,
+                fraction=1.0,
+                lease_until=None,
+                finished_at=timezone.now(),
+            ) and settled(ledger.charge, self)
 
     def fail(self, code: str, detail: str) -> bool:
         """running -> failed, for this attempt, with a sentence for people."""
-        return Job.objects.held(self.pk, self.attempt).change(
-            status=Status.FAILED,
-            error_code=code,
-            error_detail=detail,
-            lease_until=None,
-            finished_at=timezone.now(),
-        )
+        with transaction.atomic():
+            return Job.objects.held(self.pk, self.attempt).change(
+                status=Status.FAILED,
+                error_code=code,
+                error_detail=detail,
+                lease_until=None,
+                finished_at=timezone.now(),
+            ) and settled(ledger.refund, self)
 
     def put_back(self, *, lost: bool) -> bool:
         """running -> queued, for this attempt; ``lost`` counts against the job."""
@@ -187,9 +191,16 @@ class Job(models.Model):
     def cancel(self) -> bool:
         """queued or running -> cancelled, at once: the worker finds it is no longer its job."""
         open_states = [Status.QUEUED, Status.RUNNING]
-        return Job.objects.filter(pk=self.pk, status__in=open_states).change(
-            status=Status.CANCELLED, lease_until=None, finished_at=timezone.now()
-        )
+        with transaction.atomic():
+            return Job.objects.filter(pk=self.pk, status__in=open_states).change(
+                status=Status.CANCELLED, lease_until=None, finished_at=timezone.now()
+            ) and settled(ledger.refund, self)
+
+
+def settled(how: Callable[[uuid.UUID], bool], job: Job) -> bool:
+    """Charges or refunds what was reserved for ``job``, in the transaction that ends it."""
+    how(job.pk)
+    return True
 
 
 class DeliverableQuerySet(models.QuerySet["Deliverable"]):

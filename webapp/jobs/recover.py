@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from webapp.clips.bin import purge_bin
 from webapp.clips.upload import forget_stale_uploads
+from webapp.jobs.charging import balance_accounts
 from webapp.jobs.leases import held_here
 from webapp.jobs.models import MAX_LOSSES, Job, Reason, Status
 from webapp.jobs.notify import notify, notify_waiting
@@ -85,6 +86,7 @@ class Sweeper(threading.Thread):
                 sweep()
                 forget_stale_uploads()
                 purge_bin()
+                balance_accounts()
             except Exception:
                 log.exception("A sweep failed; the next one follows")
             finally:

@@ -12,6 +12,7 @@ from spatialgen.config import GenerationOptions
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
 from webapp.errors import Refusal
+from webapp.jobs.charging import reserve_for
 from webapp.jobs.models import Job, Status
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.tasks import send
@@ -78,6 +79,7 @@ def start_job(
             guidance=options.guidance,
             seed=options.seed,
         )
+        reserve_for(job)
         transaction.on_commit(lambda: send(job.pk), robust=True)  # else the sweep sends it
     return job
 

@@ -11,12 +11,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from webapp.accounts.models import Plan
+from webapp.accounts.limits import Limits
 from webapp.clips.access import role_in
 from webapp.clips.listing import CLIP_ORDERS, PAGE_SIZE, list_clips, wish_of
 from webapp.clips.models import Clip, Project
-from webapp.clips.wording import in_bytes, in_time
 from webapp.jobs.standing import Standing, standing_of
+from webapp.wording import in_bytes, in_megapixels, in_time
 
 
 @login_required
@@ -70,11 +70,12 @@ def clip_tile(clip: Clip, standing: Standing | None) -> dict[str, object]:
     }
 
 
-def limits_of(plan: Plan) -> dict[str, object]:
+def limits_of(plan: Limits) -> dict[str, object]:
     """What the upload element needs to know of the plan."""
     return {
         "max_bytes": plan.max_clip_bytes,
         "max_seconds": plan.max_clip_seconds,
         "max_bytes_text": in_bytes(plan.max_clip_bytes),
+        "max_pixels_text": in_megapixels(plan.max_pixels),
         "max_seconds_text": in_time(plan.max_clip_seconds),
     }

@@ -8,3 +8,4 @@ import "../styles/account.css";
 import "../styles/upload.css";
 import "../styles/studio.css";
 import "../styles/lists.css";
+import "../styles/tables.css";
