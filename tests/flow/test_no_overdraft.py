@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -35,9 +35,9 @@ def env(request: pytest.FixtureRequest, data: Path) -> Iterator[dict[str, str]]:
     """A database of its own: a file, or a real PostgreSQL."""
     folder = data / request.param
     folder.mkdir()
-    server = postgres(data) if request.param == "postgres" else nullcontext({})
-    with server as found:
-        yield environment(folder, PYTHONPATH=str(ROOT), **found)
+    with ExitStack() as servers:
+        at = servers.enter_context(postgres(data)) if request.param == "postgres" else {}
+        yield environment(folder, PYTHONPATH=str(ROOT), **at)
 
 
 def crowd(env: dict[str, str], *arguments: str) -> subprocess.Popen[str]:

@@ -21,7 +21,8 @@ class PlanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ["name"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Plan]:
-        return super().get_queryset(request).annotate(user_count=Count("users"))
+        plans: QuerySet[Plan] = super().get_queryset(request)
+        return plans.annotate(user_count=Count("users"))
 
     @admin.display(description=_("accounts of its own"), ordering="user_count")
     def users(self, plan: Plan) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import TypedDict, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from rest_framework.views import APIView
 
 from webapp.accounts.models import LedgerEntry, User
 from webapp.accounts.usage import Usage, usage_of
+from webapp.schema import answers
 from webapp.wording import in_bytes, in_megapixels, in_time
 
 ENTRIES_SHOWN = 20
@@ -121,30 +122,75 @@ def entry_row(entry: LedgerEntry) -> dict[str, object]:
     }
 
 
+class StorageSnapshot(TypedDict):
+    """Bytes."""
+
+    used: int
+    limit: int
+
+
+class SecondsSnapshot(TypedDict):
+    """Seconds of sound this month; ``reserved`` of the used ones are for takes under way."""
+
+    used: float
+    reserved: float
+    limit: int
+
+
+class OpenJobsSnapshot(TypedDict):
+    """Takes that wait or run."""
+
+    open: int
+    limit: int
+
+
+class ClipLimitsSnapshot(TypedDict):
+    """What holds for each clip; pixels of a frame."""
+
+    max_seconds: int
+    max_bytes: int
+    max_pixels: int
+
+
+class UsageSnapshot(TypedDict):
+    """What an account uses and may use; ``renews`` is the day the month begins anew."""
+
+    plan: str
+    storage: StorageSnapshot
+    seconds: SecondsSnapshot
+    jobs: OpenJobsSnapshot
+    clip: ClipLimitsSnapshot
+    renews: str
+
+
+def usage_snapshot(usage: Usage) -> UsageSnapshot:
+    """``usage`` as the API tells it."""
+    limits = usage.limits
+    return {
+        "plan": limits.name,
+        "storage": {"used": usage.stored, "limit": limits.max_storage_bytes},
+        "seconds": {
+            "used": usage.seconds,
+            "reserved": usage.reserved_seconds,
+            "limit": limits.monthly_minutes * 60,
+        },
+        "jobs": {"open": usage.open_jobs, "limit": limits.max_jobs},
+        "clip": {
+            "max_seconds": limits.max_clip_seconds,
+            "max_bytes": limits.max_clip_bytes,
+            "max_pixels": limits.max_pixels,
+        },
+        "renews": usage.renews.isoformat(),
+    }
+
+
 class AccountUsage(APIView):
     """The caller's usage."""
 
+    @answers(UsageSnapshot)
     def get(self, request: Request) -> Response:
-        """Bytes, seconds of sound this month, takes that are not over, and the limits of each."""
-        usage = usage_of(cast(User, request.user))
-        return Response(
-            {
-                "plan": usage.limits.name,
-                "storage": {"used": usage.stored, "limit": usage.limits.max_storage_bytes},
-                "seconds": {
-                    "used": usage.seconds,
-                    "reserved": usage.reserved_seconds,
-                    "limit": usage.limits.monthly_minutes * 60,
-                },
-                "jobs": {"open": usage.open_jobs, "limit": usage.limits.max_jobs},
-                "clip": {
-                    "max_seconds": usage.limits.max_clip_seconds,
-                    "max_bytes": usage.limits.max_clip_bytes,
-                    "max_pixels": usage.limits.max_pixels,
-                },
-                "renews": usage.renews.isoformat(),
-            }
-        )
+        """What is used, and the limits."""
+        return Response(usage_snapshot(usage_of(cast(User, request.user))))
 
 
 def account_meters(request: HttpRequest) -> dict[str, object]:
@@ -152,6 +198,6 @@ def account_meters(request: HttpRequest) -> dict[str, object]:
     user = request.user
     return {
         "account_meters": SimpleLazyObject(
-            lambda: meters_of(usage_of(cast(User, user))) if user.is_authenticated else []
+            lambda: meters_of(usage_of(user)) if user.is_authenticated else []
         )
     }
