@@ -301,7 +301,7 @@ def test_limits_are_said_before_the_upload_and_before_the_take(
     alices: Client, clip: Clip, model_version: ModelVersion
 ) -> None:
     project = alices.get(f"/projects/{clip.project_id}/").content.decode()
-    assert "with pictures up to 33.6 megapixels" in project
+    assert "and 33.6 megapixels each" in project
     assert "of 100 GB used" in project
     studio = alices.get(f"/clips/{clip.pk}/").content.decode()
     assert "0 s of 10 h used, 10 h left. It renews on 1 " in studio

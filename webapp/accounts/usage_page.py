@@ -96,12 +96,13 @@ def usage_page(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     usage = usage_of(user)
     context = {
+        "here": "usage",
         "usage": usage,
         "meters": meters_of(usage),
         "clip_limits": clip_limits(usage),
         "entries": [entry_row(e) for e in recent_entries(user)],
     }
-    return render(request, "accounts/usage.html", context)
+    return render(request, "account/usage.html", context)
 
 
 def recent_entries(user: User) -> list[LedgerEntry]:
