@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from webapp.player.sharing.models import PasswordGuess, ShareLink
+from webapp.player.sharing.models import ShareLink
 
-__all__ = ["PasswordGuess", "ShareLink"]
+__all__ = ["ShareLink"]

@@ -124,33 +124,4 @@ class Migration(migrations.Migration):
                 "ordering": ["-created_at"],
             },
         ),
-        migrations.CreateModel(
-            name="PasswordGuess",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "sender",
-                    models.CharField(
-                        help_text="A keyed hash of the address it came from.", max_length=32
-                    ),
-                ),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "link",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="guesses",
-                        to="player.sharelink",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["link", "made_at"], name="guesses_of_a_link")],
-            },
-        ),
     ]

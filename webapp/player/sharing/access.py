@@ -6,26 +6,17 @@ the address inside frames, whose cookies browsers block.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from webapp.player.sharing.models import PasswordGuess, ShareLink
+from webapp.accounts.guesses import count_guess, forgive_guesses
+from webapp.player.sharing.models import ShareLink
 
 GRANT_SECONDS = 12 * 3600
-GUESS_WINDOW = timedelta(minutes=10)
-GUESSES_OF_ONE_SENDER = 5
-GUESSES_OF_ALL = 60
 SALT = "share-link"
-
-
-class TooManyGuesses(Exception):
-    """Passwords were tried too often within a while."""
 
 
 def grant_for(link: ShareLink) -> str:
@@ -73,22 +64,15 @@ def remember(response: HttpResponse, link: ShareLink) -> None:
     )
 
 
-def is_password(link: ShareLink, guess: str, address: str) -> bool:
-    """Whether ``guess`` is the password of ``link``; ``address`` is where it comes from.
+def is_password(request: HttpRequest, link: ShareLink, guess: str) -> bool:
+    """Whether ``guess`` is the password of ``link``.
 
     Raises:
-        TooManyGuesses: too many wrong ones came from there, or from everywhere.
+        TooOften: too many wrong ones came from there, or from everywhere; it is not looked at.
     """
-    # It counts before it is looked at, so that many at once are not let through together.
-    sender = salted_hmac(SALT, address).hexdigest()[:32]
-    PasswordGuess.objects.filter(link=link, made_at__lt=timezone.now() - GUESS_WINDOW).delete()
-    noted = PasswordGuess.objects.create(link=link, sender=sender)
-    recent = PasswordGuess.objects.filter(link=link)
-    if recent.count() > GUESSES_OF_ALL:
-        raise TooManyGuesses
-    if recent.filter(sender=sender).count() > GUESSES_OF_ONE_SENDER:
-        raise TooManyGuesses
+    guessed = f"link {link.pk}"
+    count_guess(request, guessed)
     if not check_password(guess, link.password):
         return False
-    noted.delete()
+    forgive_guesses(request, guessed)
     return True

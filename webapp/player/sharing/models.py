@@ -136,17 +136,3 @@ class ShareLink(models.Model):
         """Notes that somebody opened the player."""
         rows = ShareLink.objects.filter(pk=self.pk)
         await rows.aupdate(views=F("views") + 1, last_viewed_at=timezone.now())
-
-
-class PasswordGuess(models.Model):
-    """A wrong password for a link; too many of them within a while, and it is asked no more."""
-
-    link = models.ForeignKey(ShareLink, on_delete=models.CASCADE, related_name="guesses")
-    sender = models.CharField(max_length=32, help_text="A keyed hash of the address it came from.")
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["link", "made_at"], name="guesses_of_a_link")]
-
-    def __str__(self) -> str:
-        return f"{self.link_id} {self.made_at:%H:%M:%S}"

@@ -11,9 +11,9 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from webapp.accounts.guesses import TooOften
 from webapp.csp import policy_of
 from webapp.player.sharing.access import (
-    TooManyGuesses,
     grant_for,
     is_password,
     may_open,
@@ -74,25 +74,23 @@ def embedded(request: HttpRequest, link: ShareLink) -> HttpResponse:
     return render(request, "player/embed.html", context)
 
 
-def asked(request: HttpRequest, link: ShareLink, template: str, refusal: str = "") -> HttpResponse:
+def asked(
+    request: HttpRequest, link: ShareLink, template: str, refused: tuple[int, str] = (200, "")
+) -> HttpResponse:
     """The form for the password, with why the last one did not do."""
-    status = TOO_MANY_REQUESTS if refusal == too_many() else 200
+    status, refusal = refused
     return render(request, template, {"link": link, "refusal": refusal}, status=status)
 
 
-def refusal_of(request: HttpRequest, link: ShareLink) -> str:
-    """Why the password that was sent does not open ``link``; empty where it does."""
+def refusal_of(request: HttpRequest, link: ShareLink) -> tuple[int, str] | None:
+    """Why the password that was sent does not open ``link``: a status, and a sentence."""
     guess = request.POST.get("password", "")
     try:
-        known = not link.password or is_password(link, guess, request.META.get("REMOTE_ADDR", ""))
-    except TooManyGuesses:
-        return too_many()
-    return "" if known else _("This is not the password of this link. Ask who sent it to you.")
-
-
-def too_many() -> str:
-    """Said of passwords that were tried too often."""
-    return _("Too many passwords were tried. Wait ten minutes, then try again.")
+        known = not link.password or is_password(request, link, guess)
+    except TooOften as problem:
+        return TOO_MANY_REQUESTS, " ".join(problem.messages)
+    wrong = _("This is not the password of this link. Ask who sent it to you.")
+    return None if known else (200, wrong)
 
 
 def again(request: HttpRequest, address: str, **more: str) -> str:
