@@ -31,6 +31,7 @@ def clip(request: HttpRequest, clip_id: UUID) -> HttpResponse:
         "model_versions": versions,
         "defaults": defaults_for(found),
         "can_generate": bool(versions),
+        "may_change": Clip.objects.changeable_by(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "clips/clip.html", context)
 

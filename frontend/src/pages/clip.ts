@@ -5,11 +5,16 @@ import { ApiProblem, call } from "../shared/api";
 import { find } from "../shared/dom";
 import { JobChangeEvent, type JobSnapshot, parseJobSnapshot } from "../shared/job-snapshot";
 import { noticeNodes } from "../shared/notice";
+import { SharePanel } from "../sharing/share-panel";
+import "../styles/sharing.css";
 
 customElements.define("spatial-player", SpatialPlayer);
 customElements.define("job-progress", JobProgress);
+customElements.define("share-panel", SharePanel);
 
 const player = find(document, "spatial-player", SpatialPlayer);
+const sharePanel = document.querySelector("share-panel");
+if (sharePanel instanceof SharePanel) sharePanel.player = player;
 const takes = find(document, "[data-takes]", HTMLElement);
 const form = document.querySelector<HTMLFormElement>("form[data-start-job]");
 

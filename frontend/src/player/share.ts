@@ -1,5 +1,6 @@
 /** Copies the link to the view, the moment and the sound as they are now, and opens such links. */
 import type { PlayerManifest, Source } from "../shared/clip";
+import { copied } from "../shared/clipboard";
 import { el } from "../shared/dom";
 import { iconButton } from "./icon-button";
 import { headingText, type View } from "./orientation";
@@ -52,30 +53,6 @@ export class Share {
     this.sheet.toggle();
     this.#link.select();
   }
-}
-
-/** By the clipboard, which pages without https lack and may be denied, or the old way. */
-async function copied(link: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(link);
-    return true;
-  } catch {
-    return copiedBySelection(link);
-  }
-}
-
-function copiedBySelection(link: string): boolean {
-  const field = el("textarea", { class: "hidden-words" });
-  field.value = link;
-  const focused = document.activeElement;
-  document.body.append(field);
-  field.select();
-  // The only way there is where there is no clipboard.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
-  const done = document.execCommand("copy");
-  field.remove();
-  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  return done;
 }
 
 function timeText(seconds: number): string {
