@@ -35,3 +35,5 @@ def files_of(collector: NestedObjects) -> Iterator[FieldFile]:
             for field in fields:
                 if file := getattr(instance, field.attname):
                     yield file
+            if beside := getattr(instance, "files_beside", None):
+                yield from beside()

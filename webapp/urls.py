@@ -40,6 +40,7 @@ from webapp.jobs.views import deliverable
 from webapp.player import api as player_api
 from webapp.player import views as player
 from webapp.player.analyses import clip_analysis, job_analysis
+from webapp.player.clip_sounds import clip_sound
 from webapp.player.project import project
 from webapp.reference import api_reference
 
@@ -94,6 +95,7 @@ urlpatterns = [
     path("media/clips/<uuid:clip_id>/poster", clip_poster, name="clip-poster"),
     path("media/clips/<uuid:clip_id>/thumbnails", clip_thumbnails, name="clip-thumbnails"),
     path("media/clips/<uuid:clip_id>/analysis", clip_analysis, name="clip-analysis"),
+    path("media/clips/<uuid:clip_id>/sound", clip_sound, name="clip-sound"),
     path("media/jobs/<uuid:job_id>/analysis", job_analysis, name="job-analysis"),
     path("media/deliverables/<uuid:deliverable_id>", deliverable, name="deliverable"),
     path("api/account/usage", AccountUsage.as_view()),

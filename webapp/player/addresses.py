@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from django.urls import reverse
+
 from webapp.clips.models import Clip
 from webapp.jobs.models import Deliverable, Job
 
@@ -25,6 +27,9 @@ class Addresses(Protocol):
 
     def clip_analysis(self, clip: Clip) -> str | None:
         """The analysis of the upload's own sound."""
+
+    def clip_sound(self, clip: Clip) -> str | None:
+        """The samples of the upload's own sound."""
 
     def job_analysis(self, job: Job) -> str | None:
         """The analysis of a take."""
@@ -51,6 +56,10 @@ class OwnAddresses:
     def clip_analysis(self, clip: Clip) -> str | None:
         """The analysis of the upload's own sound."""
         return clip.analysis_url
+
+    def clip_sound(self, clip: Clip) -> str | None:
+        """The samples of the upload's own sound; none for a silent clip."""
+        return reverse("clip-sound", args=[clip.pk]) if clip.audio_tracks else None
 
     def job_analysis(self, job: Job) -> str | None:
         """The analysis of a take."""

@@ -49,7 +49,8 @@ class Source(TypedDict):
     """One sound: a complete video file, so that one element is one clock.
 
     ``take`` is the number of a take, None for the upload's own sound; ``analysis_url`` is what the
-    time line is drawn from; ``wav_url`` is the sound alone, to be compared sample by sample.
+    time line is drawn from; ``wav_url`` is the sound alone, which is played sample by sample (an
+    upload's own is made when it is first asked for: 202 until then).
     """
 
     id: str
@@ -148,7 +149,7 @@ def upload_source(clip: Clip, where: Addresses) -> Source:
         "kind": kind,
         "url": where.video(clip),
         "type": clip.content_type,
-        "wav_url": None,
+        "wav_url": where.clip_sound(clip),
         "notice": codec_notice(clip),
         "notice_url": None,
         "gain_db": 0.0,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from pathlib import PurePosixPath
 from typing import TypedDict
 
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 
 from webapp.clips.models.discarding import Discardable
@@ -144,6 +146,16 @@ class Clip(Discardable):
     def analysis_url(self) -> str | None:
         """Where the analysis of the upload's own sound is served; None for a silent clip."""
         return reverse("clip-analysis", args=[self.pk]) if self.audio_tracks else None
+
+    @property
+    def samples(self) -> FieldFile:
+        """The upload's own sound as WAV, beside the upload; it is there once it was asked for."""
+        key = str(PurePosixPath(str(self.file.name)).parent / "sound.wav")
+        return FieldFile(self, self._meta.get_field("file"), key)  # type: ignore[arg-type]
+
+    def files_beside(self) -> list[FieldFile]:
+        """The files that go when the clip goes, and that no field holds."""
+        return [self.samples]
 
     @property
     def content_type(self) -> str:

@@ -44,6 +44,10 @@ class SharedAddresses:
         """The analysis of the upload's own sound."""
         return self.at("shared-analysis") if clip.audio_tracks else None
 
+    def clip_sound(self, clip: Clip) -> str | None:
+        """The samples of the upload's own sound."""
+        return self.at("shared-sound") if clip.audio_tracks else None
+
     def job_analysis(self, job: Job) -> str | None:
         """The analysis of a take."""
         return self.at("shared-take-analysis", job.pk)

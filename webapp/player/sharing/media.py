@@ -13,6 +13,7 @@ from webapp.clips.media import serve_media
 from webapp.clips.models import Clip
 from webapp.jobs.models import Deliverable
 from webapp.player.analyses import serve_clip_analysis, serve_job_analysis
+from webapp.player.clip_sounds import serve_sound
 from webapp.player.sharing.access import may_open
 from webapp.player.sharing.addresses import SharedAddresses
 from webapp.player.sharing.manifest import shared_manifest
@@ -76,6 +77,13 @@ async def analysis(request: HttpRequest, token: str) -> HttpResponseBase:
     """The analysis of the upload's own sound."""
     link = await granted_link(request, token)
     return await serve_clip_analysis(request, link.clip if link.own_sound else None)
+
+
+@require_safe
+async def sound(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The samples of the upload's own sound."""
+    link = await granted_link(request, token)
+    return await serve_sound(request, link.clip if link.own_sound else None)
 
 
 @require_safe

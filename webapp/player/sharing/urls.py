@@ -14,6 +14,7 @@ urlpatterns = [
     path("s/<str:token>/poster", media.poster, name="shared-poster"),
     path("s/<str:token>/thumbnails", media.thumbnails, name="shared-thumbnails"),
     path("s/<str:token>/analysis", media.analysis, name="shared-analysis"),
+    path("s/<str:token>/sound", media.sound, name="shared-sound"),
     path(
         "s/<str:token>/takes/<uuid:job_id>/analysis",
         media.take_analysis,
