@@ -1,16 +1,19 @@
 /** Picture and sound of the whole player are one: flashes are seen when clicks are heard. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SpatialPlayer } from "@src/player/spatial-player";
-import { forget, lateness, median } from "./lateness";
+import { median, watchClicks } from "./lateness";
 import { Workbench } from "./workbench";
 
 /** What a picture may be off its sound, in milliseconds. */
 const BAR = 20;
 
+/** Longer than what is decoded whole, in seconds. */
+const UPLOAD = 300;
+
 let bench: Workbench;
 
 beforeAll(async () => {
-  bench = await Workbench.open("player-page.ts", ["flashes.py", "40"]);
+  bench = await Workbench.open("player-page.ts", ["flashes.py", "40", String(UPLOAD)]);
   await bench.page.evaluate(() => {
     window.playing.open("/manifest.json");
   });
@@ -37,51 +40,46 @@ function listen(id: string): Promise<void> {
   }, id);
 }
 
-/** Lateness over so many seconds of play. */
-async function watch(milliseconds: number, rate = 1): Promise<number[]> {
-  await forget(bench.page);
-  await playFor(milliseconds);
-  return lateness(bench.page, rate);
-}
+/** Lateness of the next so many clicks. */
+const watch = (clicks: number, rate = 1) => watchClicks(bench.page, clicks, { rate });
 
 /** Seeks to places all over the clip, and what is late after each. */
-async function seekAround(times: number): Promise<number[]> {
+async function seekAround(times: number, length = 40): Promise<number[]> {
   const all: number[] = [];
   let place = 17;
   for (let turn = 0; turn < times; turn += 1) {
     place = (place * 7 + 3) % 37;
-    await seek(place + 0.4);
-    await playFor(400);
-    all.push(...(await watch(750)));
+    await seek(Math.floor((place * length) / 40) + 0.4);
+    await playFor(600);
+    all.push(...(await watchClicks(bench.page, 1, { patience: 3000 })).slice(0, 1));
   }
   return all;
 }
 
-const worst = (late: readonly number[]) => Math.max(...late.map(Math.abs));
 const middle = (late: readonly number[]) => Math.abs(median(late));
 
-// Real time on a shared machine: a run in which something else took the processor is repeated once.
-describe("on the audio clock, where the samples are to be had", { retry: 1 }, () => {
+/** One in five may have been kept up by other work on the machine. */
+function expectTogether(late: readonly number[], least: number): void {
+  expect(late.length).toBeGreaterThanOrEqual(least);
+  expect(middle(late)).toBeLessThan(BAR / 2);
+  const off = late.filter((each) => Math.abs(each) > BAR);
+  expect(off.length).toBeLessThanOrEqual(Math.ceil(late.length / 5));
+}
+
+describe("on the audio clock, where the samples are to be had", () => {
   test("picture and sound are together from the start", async () => {
     await listen("left");
     await playFor(1200);
     // On a busy machine the samples may come after the start; then they are taken up here.
     await seek(3.2);
     await playFor(900);
-    const late = await watch(2500);
-    expect(late.length).toBeGreaterThan(1);
-    expect(worst(late)).toBeLessThan(BAR);
+    expectTogether(await watch(4), 3);
   });
 
   test("and after 20 seeks to anywhere", async () => {
     const late = await seekAround(20);
     console.log("late after seeks, ms:", late.map(Math.round).join(" "));
-    expect(late.length).toBeGreaterThan(10);
-    expect(middle(late)).toBeLessThan(BAR / 2);
-    // One in ten may still be on its way.
-    expect(late.filter((each) => Math.abs(each) > BAR).length).toBeLessThanOrEqual(
-      late.length / 10,
-    );
+    expectTogether(late, 15);
   });
 
   test("and after a pause, and at other speeds", async () => {
@@ -93,11 +91,11 @@ describe("on the audio clock, where the samples are to be had", { retry: 1 }, ()
       (element as SpatialPlayer).play();
     });
     await playFor(800);
-    expect(middle(await watch(2500))).toBeLessThan(BAR);
+    expect(middle(await watch(3))).toBeLessThan(BAR);
     for (const rate of [0.5, 1.5, 1]) {
       await player().evaluate((element, speed) => ((element as SpatialPlayer).rate = speed), rate);
       await playFor(800);
-      const late = await watch(rate < 1 ? 4500 : 2000, rate);
+      const late = await watch(3, rate);
       expect(late.length).toBeGreaterThan(0);
       expect(middle(late)).toBeLessThan(BAR);
     }
@@ -117,7 +115,7 @@ describe("on the audio clock, where the samples are to be had", { retry: 1 }, ()
     await listen("right");
     await playFor(1000);
     expect(await source()).toBe(before);
-    expect(middle(await watch(2500))).toBeLessThan(BAR);
+    expect(middle(await watch(3))).toBeLessThan(BAR);
   });
 
   test("a loop repeats picture and sound together", async () => {
@@ -125,7 +123,7 @@ describe("on the audio clock, where the samples are to be had", { retry: 1 }, ()
       (element as SpatialPlayer).loop = { start: 10.5, end: 13.5 };
     });
     await playFor(1500);
-    const late = await watch(6500);
+    const late = await watch(6);
     expect(late.length).toBeGreaterThan(4);
     expect(middle(late)).toBeLessThan(BAR);
     const place = await player().evaluate((element) => (element as SpatialPlayer).position);
@@ -135,7 +133,60 @@ describe("on the audio clock, where the samples are to be had", { retry: 1 }, ()
   });
 });
 
-describe("by the one element, where they are not", { retry: 1 }, () => {
+describe("an upload's own sound, from the WAV file that the studio makes of it", () => {
+  /** Milliseconds from a seek to the moment at which sound leaves the loudspeaker. */
+  const timeToSound = (to: number) =>
+    player().evaluate(
+      (element, target) =>
+        new Promise<number>((resolve) => {
+          const asked = element as SpatialPlayer;
+          const begun = performance.now();
+          asked.seek(target);
+          const look = setInterval(() => {
+            if (asked.position < target + 0.002 || asked.position > target + 1) return;
+            clearInterval(look);
+            resolve(performance.now() - begun);
+          }, 1);
+        }),
+      to,
+    );
+
+  test("is with the picture after 20 seeks all over five minutes", async () => {
+    await bench.page.evaluate(() => {
+      document.querySelector("spatial-player")?.remove();
+      window.playing.open("/upload.json");
+    });
+    await listen("recorded");
+    await playFor(1200);
+    await seek(3.2);
+    await playFor(900);
+    const late = await seekAround(20, UPLOAD);
+    console.log("upload, late after seeks, ms:", late.map(Math.round).join(" "));
+    expectTogether(late, 15);
+  });
+
+  test("is heard soon after a seek", async () => {
+    const times: number[] = [];
+    for (const place of [250, 12, 180, 77, 290, 140]) {
+      times.push(await timeToSound(place));
+      await playFor(500);
+    }
+    console.log("from seek to sound, ms:", times.map(Math.round).join(" "));
+    expect(median(times)).toBeLessThan(600);
+  });
+
+  test("repeats a range together with the picture", async () => {
+    await player().evaluate((element) => {
+      (element as SpatialPlayer).loop = { start: 250.5, end: 253.5 };
+    });
+    await playFor(1500);
+    const late = await watch(6);
+    expect(late.length).toBeGreaterThan(4);
+    expect(middle(late)).toBeLessThan(BAR);
+  });
+});
+
+describe("by the one element, where they are not", () => {
   test("the sound follows the picture within the graph's own delay", async () => {
     await bench.page.evaluate(() => {
       document.querySelector("spatial-player")?.remove();
@@ -147,6 +198,6 @@ describe("by the one element, where they are not", { retry: 1 }, () => {
     console.log("one element, late after seeks, ms:", late.map(Math.round).join(" "));
     expect(late.length).toBeGreaterThan(2);
     // What browsers do not count: the way through the graph to the loudspeaker.
-    expect(worst(late)).toBeLessThan(80);
+    expect(middle(late)).toBeLessThan(80);
   });
 });

@@ -1,9 +1,10 @@
 """A 360° clip that flashes and clicks at every full second, for the tests of the player's clock.
 
-    python tests/browser/flashes.py FOLDER [SECONDS]
+    python tests/browser/flashes.py FOLDER [SECONDS [UPLOAD_SECONDS]]
 
 writes the clip as the studio delivers it (WebM and MP4, Opus family 2), its sound as WAV, a second
-take that clicks as well, and a manifest.
+take that clicks as well, and a manifest. With UPLOAD_SECONDS there is an upload of that length,
+too, whose own sound is served as the studio makes it (`upload.json`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from spatialgen.ambisonics import encode  # noqa: E402
+from spatialgen.clip_sound import write_clip_sound  # noqa: E402
 from spatialgen.export import write_ambix_wav, write_spatial_video  # noqa: E402
 
 RATE = 48_000
@@ -45,6 +47,7 @@ def write_picture(path: Path, codec: str, seconds: int) -> None:
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height, stream.pix_fmt = *SIZE, "yuv420p"
         stream.codec_context.gop_size = FPS
+        stream.options = {"preset": "ultrafast"} if codec == "libx264" else {}
         for index in range(seconds * FPS):
             grey = 235 if index % FPS < 2 else 16
             image = np.full((SIZE[1], SIZE[0], 3), grey, np.uint8)
@@ -75,17 +78,38 @@ def write_clip(folder: Path, seconds: int) -> None:
                 write_picture(silent, codec, seconds)
             write_spatial_video(silent, raw, folder / f"{name}{suffix}", 0.0)
         raw.unlink()
-    facts = {"id": "clip", "name": "flashes", "duration": seconds, "stereo": "mono"}
-    pictures = {"width": SIZE[0], "height": SIZE[1], "poster_url": None, "thumbnails": None}
-    clip = {**facts, **pictures}
     left = source("left", "Take 1", "/left.webm", "/left.wav")
     right = source("right", "Take 2", "/right.webm", "/right.wav")
     recorded = source("recorded", "Recorded", "/left.mp4", None)
-    for name, sources in (("manifest", [left, right, recorded]), ("recorded", [recorded])):
-        video = {"url": "/silent.webm", "type": "video/webm"}
-        manifest = {"clip": clip, "video": video, "sources": sources}
-        (folder / f"{name}.json").write_text(json.dumps(manifest))
+    write_manifest(folder / "manifest.json", seconds, [left, right, recorded])
+    write_manifest(folder / "recorded.json", seconds, [recorded])
+
+
+def write_manifest(path: Path, seconds: int, sources: list[dict[str, object]]) -> None:
+    """What the player reads of a clip."""
+    facts = {"id": "clip", "name": "flashes", "duration": seconds, "stereo": "mono"}
+    pictures = {"width": SIZE[0], "height": SIZE[1], "poster_url": None, "thumbnails": None}
+    video = {"url": "/silent.webm", "type": "video/webm"}
+    manifest = {"clip": {**facts, **pictures}, "video": video, "sources": sources}
+    path.write_text(json.dumps(manifest))
+
+
+def write_upload(folder: Path, seconds: int) -> None:
+    """A clip with a sound field of its own, and its samples as the studio makes them."""
+    raw, silent = folder / "upload.raw.wav", folder / "upload.silent.mp4"
+    with soundfile.SoundFile(raw, "w", RATE, 4, subtype="FLOAT") as file:
+        for _ in range(seconds):
+            file.write(encode(clicks(1, 2000.0), np.pi / 2).T)
+    write_picture(silent, "libx264", seconds)
+    write_spatial_video(silent, raw, folder / "upload.mp4", 0.0)
+    raw.unlink()
+    silent.unlink()
+    write_clip_sound(folder / "upload.mp4", folder / "upload.wav")
+    upload = source("recorded", "Recorded", "/upload.mp4", "/upload.wav")
+    write_manifest(folder / "upload.json", seconds, [upload])
 
 
 if __name__ == "__main__":
     write_clip(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 40)
+    if len(sys.argv) > 3:
+        write_upload(Path(sys.argv[1]), int(sys.argv[3]))

@@ -9,9 +9,13 @@ export function forget(page: Page): Promise<void> {
   });
 }
 
+/** Pictures further apart, in milliseconds, were kept from the screen: they tell of no clock. */
+const STUCK = 130;
+
 /**
  * Milliseconds for each click since: the median of the pictures around it, since a screen shows a
- * picture up to a sixtieth of a second late.
+ * picture up to a sixtieth of a second late. Clicks around which the machine was too busy to show
+ * pictures are left out.
  */
 export async function lateness(page: Page, rate = 1): Promise<number[]> {
   const { pictures, clicks } = await page.evaluate(() => window.playing.noticed);
@@ -19,7 +23,8 @@ export async function lateness(page: Page, rate = 1): Promise<number[]> {
     const around = pictures.filter(({ at }) => Math.abs(at - click) < 400 / rate);
     const second = Math.round(nearest(around, click)?.time ?? NaN);
     const late = around.map(({ at, time }) => at - (click + (1000 * (time - second)) / rate));
-    return late.length < 5 ? [] : [median(late)];
+    const stuck = around.some(({ at }, index) => at - (around[index - 1]?.at ?? at) > STUCK / rate);
+    return late.length < 5 || stuck ? [] : [median(late)];
   });
 }
 
@@ -29,6 +34,21 @@ function nearest(pictures: { at: number; time: number }[], click: number) {
 
 export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+/** Lateness of the next clicks, as many as asked for unless it takes too long (in milliseconds). */
+export async function watchClicks(
+  page: Page,
+  clicks: number,
+  { rate = 1, patience = 15_000 } = {},
+): Promise<number[]> {
+  await forget(page);
+  for (let waited = 0; waited < patience; waited += 250) {
+    await page.waitForTimeout(250);
+    const late = await lateness(page, rate);
+    if (late.length >= clicks) return late;
+  }
+  return lateness(page, rate);
 }
 
 /** The median over so many milliseconds of play. */

@@ -14,7 +14,12 @@ export function manifestOf(host: HTMLElement): PlayerManifest | null {
   const kind = KINDS.find((known) => known === asked) ?? "foa";
   const poster = host.getAttribute("poster");
   const source = { id: "sound", take: null, label: "Sound", kind, url, type, gain_db: 0 };
-  const nothing = { wav_url: null, notice: null, notice_url: null, analysis_url: null };
+  const nothing = {
+    wav_url: host.getAttribute("wav"),
+    notice: null,
+    notice_url: null,
+    analysis_url: null,
+  };
   return {
     clip: {
       id: "",

@@ -233,7 +233,10 @@ export class OpenedPlayer {
     if (next) this.playback.choose(next);
     this.controls.showSources(manifest.sources, this.playback.source);
     this.seeing.showManifest(manifest);
-    if (first) this.seeing.begin();
+    if (first) {
+      this.seeing.begin();
+      askForSamples(manifest.sources);
+    }
     this.#showTime();
   }
 
@@ -315,4 +318,10 @@ export class OpenedPlayer {
     this.#end.abort();
     this.playback.close();
   }
+}
+
+/** The clip's own sound is made into samples when it is first asked for: best before it is played. */
+function askForSamples(sources: readonly Source[]): void {
+  const own = sources.find(({ take }) => take === null)?.wav_url;
+  if (own) void fetch(own, { headers: { Range: "bytes=0-0" } }).catch(() => undefined);
 }

@@ -42,6 +42,8 @@ export class Playback extends EventTarget {
   #mixesChannels = false;
   /** stays true while the clip plays on */
   #soundProblem: string | null = null;
+  /** what the element has loaded */
+  #loaded: Source | null = null;
   #resumeAt = 0;
   /** its samples came after the first play had begun without them */
   #cameLate: Source | null = null;
@@ -104,10 +106,13 @@ export class Playback extends EventTarget {
   /** Without a gap where the samples are to be had, else by loading the other file. */
   async #changeOver(source: Source): Promise<void> {
     const compare = this.#openCompare();
-    const ready = compare !== null && (await compare.open(source));
+    const ready = compare !== null && (await compare.soon(source));
     if (this.#source !== source || this.#end.signal.aborted) return;
     if (ready && (await compare.hear(source.id))) await this.#toAudioClock(compare);
-    else if (!ready || compare.failed(source.id)) this.#load(source);
+    else if (!ready || compare.failed(source.id)) {
+      this.#load(source);
+      if (compare && !compare.failed(source.id)) this.#takeUpOnce(compare.open(source), source);
+    }
   }
 
   /** The sound goes over from the element to the samples, the picture follows from now on. */
@@ -158,6 +163,8 @@ export class Playback extends EventTarget {
     const { currentTime } = this.video;
     const goOn = this.playing;
     this.#toElementClock();
+    if (this.#loaded?.id === source.id) return;
+    this.#loaded = source;
     this.#resumeAt = this.video.ended ? 0 : Math.max(currentTime, this.#resumeAt);
     this.#route();
     this.video.src = source.url;
@@ -175,7 +182,7 @@ export class Playback extends EventTarget {
     const compare = this.#openCompare();
     const current = this.#source;
     if (!compare || !current) return null;
-    await Promise.all([current, ...sources].map((source) => compare.open(source)));
+    await Promise.all([current, ...sources].map((source) => compare.soon(source)));
     compare.matched = true;
     if (!this.#onAudioClock) await this.#changeOver(current);
     return compare;
@@ -263,11 +270,17 @@ export class Playback extends EventTarget {
     });
     const ready = await Promise.race([opened, late]);
     if (this.#source !== source) return;
-    if (!ready) {
-      void opened.then((came) => {
-        if (came && this.#source === source) this.#cameLate = source;
-      });
-    } else if (await compare.hear(source.id)) await this.#toAudioClock(compare);
+    if (!ready) this.#takeUpOnce(opened, source);
+    else if (await compare.hear(source.id)) await this.#toAudioClock(compare);
+  }
+
+  /** As soon as the samples are there, but not into a sound that plays: 40 ms would be skipped. */
+  #takeUpOnce(opened: Promise<boolean>, source: Source): void {
+    void opened.then((came) => {
+      if (!came || this.#source !== source) return;
+      this.#cameLate = source;
+      if (!this.playing) this.#takeUpLate();
+    });
   }
 
   /** Samples that came too late for the start are taken up when the sound is interrupted anyway. */

@@ -202,7 +202,16 @@ export class ComparePanel {
     const best = test?.preferred ?? null;
     const liked = best === null ? "" : ` You like ${this.#name(best)} best.`;
     if (test?.revealed) return best === null ? "That is the answer." : liked.trim();
-    return `You hear ${this.#name(heard)}.${liked}${problem && !test ? ` ${problem}` : ""}`;
+    const more = problem ?? this.#madeWords();
+    return `You hear ${this.#name(heard)}.${liked}${more && !test ? ` ${more}` : ""}`;
+  }
+
+  /** Of a sound whose samples the server still makes. */
+  #madeWords(): string {
+    const making = this.#compare?.candidates.find(({ made }) => made !== null);
+    if (!making) return "";
+    const percent = Math.floor(100 * (making.made ?? 0));
+    return `“${making.source.label}” is being prepared for comparing: ${percent} %.`;
   }
 
   readonly #match = () => {

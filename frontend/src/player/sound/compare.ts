@@ -20,7 +20,8 @@ import type { Source } from "../../shared/clip";
 import type { SoundGraph } from "../sound";
 import { Decks } from "./decks";
 import { loudnessOf, matchingGains } from "./levels";
-import { openDecoded, openWav, type Pcm, PcmProblem } from "./pcm";
+import { DECODED_MAX, openDecoded, type Pcm, PcmProblem } from "./pcm";
+import { openWav } from "./streamed-wav";
 import { WavProblem } from "./wav";
 
 /** Stands for hearing nothing while the clip runs on. */
@@ -29,6 +30,8 @@ export const SILENCE = "silence";
 export interface Candidate {
   readonly source: Source;
   readonly state: "opening" | "ready" | "failed";
+  /** how far the server is with making its samples, 0 to 1; null when it has them */
+  readonly made: number | null;
   /** a sentence for people, once it failed */
   readonly problem: string | null;
   /** LUFS at the ears; null until measured, -Infinity for silence */
@@ -48,8 +51,10 @@ export class Compare extends EventTarget {
   readonly decks: Decks;
   readonly #candidates = new Map<string, Candidate>();
   readonly #opening = new Map<string, Promise<boolean>>();
+  /** resolve when the server says that it makes the samples first */
+  readonly #inTheMaking = new Map<string, Making>();
   #matched = false;
-  #closed = false;
+  readonly #end = new AbortController();
 
   /** `duration` of the clip, in seconds. */
   constructor(
@@ -76,8 +81,21 @@ export class Compare extends EventTarget {
     return opening;
   }
 
+  /** The same, but false at once while the server makes its samples. */
+  soon(source: Source): Promise<boolean> {
+    const opening = this.open(source);
+    const making = this.#makingOf(source.id).begun.then(() => false);
+    return Promise.race([opening, making]);
+  }
+
+  #makingOf(id: string): Making {
+    const making = this.#inTheMaking.get(id) ?? new Making();
+    this.#inTheMaking.set(id, making);
+    return making;
+  }
+
   async #open(source: Source): Promise<boolean> {
-    const fresh = { source, problem: null, loudness: null, gainDb: 0 };
+    const fresh = { source, problem: null, loudness: null, gainDb: 0, made: null };
     this.#note({ ...fresh, state: "opening" });
     const input = this.graph.input(source.kind);
     if (!input) {
@@ -85,8 +103,11 @@ export class Compare extends EventTarget {
       return true;
     }
     try {
-      const pcm = await openPcm(source, this.duration());
-      if (this.#closed) return false;
+      const pcm = await this.#openPcm(source, (made) => {
+        this.#note({ ...fresh, state: "opening", made });
+        this.#makingOf(source.id).begin();
+      });
+      if (this.#end.signal.aborted) return false;
       this.decks.add(source.id, pcm, input);
       this.#note({ ...fresh, state: "ready" });
       void this.#measure(source, pcm);
@@ -94,6 +115,17 @@ export class Compare extends EventTarget {
     } catch (error) {
       this.#fail(source, error);
       return false;
+    }
+  }
+
+  /** From its WAV file; where there is none to be had, a short file is decoded whole. */
+  async #openPcm(source: Source, making: (fraction: number) => void): Promise<Pcm> {
+    if (source.wav_url === null) return openDecoded(source.url, this.duration());
+    try {
+      return await openWav(source.wav_url, this.#end.signal, making);
+    } catch (problem) {
+      if (this.#end.signal.aborted || this.duration() > DECODED_MAX) throw problem;
+      return openDecoded(source.url, this.duration());
     }
   }
 
@@ -115,7 +147,7 @@ export class Compare extends EventTarget {
     const problem = problemOf(error, source);
     this.#opening.delete(source.id);
     this.decks.remove(source.id);
-    this.#note({ source, problem, loudness: null, gainDb: 0, state: "failed" });
+    this.#note({ source, problem, loudness: null, gainDb: 0, made: null, state: "failed" });
   }
 
   /** Whether a source cannot be held ready beside the others. */
@@ -135,7 +167,7 @@ export class Compare extends EventTarget {
   async #measure(source: Source, pcm: Pcm): Promise<void> {
     const loudness = await loudnessOf(pcm, source.kind).catch(() => null);
     const candidate = this.#candidates.get(source.id);
-    if (!candidate || this.#closed) return;
+    if (!candidate || this.#end.signal.aborted) return;
     this.#candidates.set(source.id, { ...candidate, loudness });
     this.#setLevels();
   }
@@ -160,14 +192,16 @@ export class Compare extends EventTarget {
   }
 
   close(): void {
-    this.#closed = true;
+    this.#end.abort();
     this.decks.close();
     this.#candidates.clear();
   }
 }
 
-function openPcm(source: Source, duration: number): Promise<Pcm> {
-  return source.wav_url === null ? openDecoded(source.url, duration) : openWav(source.wav_url);
+/** Whether the server has to make the samples of a sound first. */
+class Making {
+  begin: () => void = () => undefined;
+  readonly begun = new Promise<void>((resolve) => (this.begin = resolve));
 }
 
 function problemOf(error: unknown, { label }: Source): string {

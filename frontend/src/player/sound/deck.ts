@@ -53,6 +53,7 @@ export class Deck {
     const first = Math.floor(frame / RATE);
     const end = Math.min(last, Math.floor(frame / RATE + seconds));
     const blocks = Array.from({ length: Math.max(0, end - first + 1) }, (_, n) => first + n);
+    if (blocks.length > 0) this.pcm.ahead(first);
     await Promise.all(blocks.map((index) => this.pcm.block(index)));
   }
 
@@ -67,6 +68,7 @@ export class Deck {
     while (run) {
       const piece = nextPiece(run, this.#planned, this.#loop, this.pcm.frames);
       if (!piece || piece.at / RATE > this.context.currentTime + AHEAD) return;
+      this.pcm.ahead(piece.block);
       const samples = this.pcm.ready(piece.block);
       if (!samples) {
         this.#await(piece.block);

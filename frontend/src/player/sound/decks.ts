@@ -164,6 +164,11 @@ export class Decks extends EventTarget {
     this.#halt();
     this.#standing = evenPosition(seconds * RATE, this.#rate);
     if (running) await this.play(() => seconds);
+    // It is fetched while the picture is still on its way.
+    else
+      await this.#track(this.#heard)
+        ?.deck.prepare(this.#standing)
+        .catch(() => undefined);
   }
 
   set rate(rate: number) {
