@@ -59,6 +59,11 @@ describe("comparing", () => {
     await page.keyboard.press("2");
     await expect.poll(heard).toBe("Recorded");
     await expect.poll(() => choice(/Recorded/).getAttribute("aria-pressed")).toBe("true");
+    // The upload's own sound, too, is read from samples that the studio has made of it.
+    const asked = await page.evaluate(() =>
+      performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname),
+    );
+    expect(asked.filter((path) => path.endsWith("/sound")).length).toBeGreaterThan(1);
     await choice(/Silence/).click();
     await expect.poll(async () => (await listen(page)).level, { timeout: 9000 }).toBeLessThan(-90);
     await choice(/Recorded/).click();

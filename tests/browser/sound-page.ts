@@ -126,6 +126,19 @@ async function changeHead(to: Listening): Promise<[number, number]> {
   return [Math.max(step(0.2, 0.45), step(0.7, 0.95)), step(0.45, 0.7)];
 }
 
+/** What both ears hear of stereo sines of so many dB of full scale, one after the other. */
+async function loud(levels: readonly number[]): Promise<number[]> {
+  const context = new OfflineAudioContext(2, levels.length * RATE, RATE);
+  const graph = await SoundGraph.create(context);
+  const gain = new GainNode(context, { gain: 0 });
+  levels.forEach((decibels, second) => gain.gain.setValueAtTime(10 ** (decibels / 20), second));
+  const sine = new OscillatorNode(context, { frequency: 480 });
+  sine.connect(gain);
+  graph.listen(gain, "head_locked");
+  sine.start();
+  return [...(await context.startRendering()).getChannelData(0)];
+}
+
 declare global {
   interface Window {
     sound: {
@@ -133,7 +146,8 @@ declare global {
       turning: typeof turning;
       meter: typeof meter;
       changeHead: typeof changeHead;
+      loud: typeof loud;
     };
   }
 }
-window.sound = { hear, turning, meter, changeHead };
+window.sound = { hear, turning, meter, changeHead, loud };

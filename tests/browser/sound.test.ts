@@ -178,6 +178,19 @@ describe("the meter", () => {
   });
 });
 
+test("what is louder than full scale is turned down, not cut off", async () => {
+  const heard = await bench.page.evaluate(() => window.sound.loud([-0.1, 9]));
+  const error = (from: number, amplitude: number) => {
+    const stretch = heard.slice(from, from + 24_000);
+    const off = stretch.map((sample, n) => sample - amplitude * Math.sin((Math.PI * n) / 50));
+    const power = (samples: number[]) => samples.reduce((sum, value) => sum + value ** 2, 0);
+    return 10 * Math.log10(power(off) / power(stretch));
+  };
+  expect(Math.max(...heard.map(Math.abs))).toBeLessThanOrEqual(1);
+  expect(error(12_000, 10 ** (-0.1 / 20))).toBeLessThan(-80);
+  expect(error(72_000, 1)).toBeLessThan(-60);
+});
+
 test.each(["kemar", "loudspeakers"] as const)("going over to %s does not click", async (to) => {
   const [still, changing] = await bench.page.evaluate((l) => window.sound.changeHead(l), to);
   expect(changing).toBeLessThan(1.2 * still);

@@ -5,6 +5,8 @@
  *                                            └ head-locked ┐                         ├ volume ─ out
  *   stereo (2 channels) ───────────────────────────────────┴─────────────────────────┘
  *
+ * "Out" is a limiter: within full scale it changes nothing.
+ *
  * Sources of every kind play into `input(kind)`; several may at once. Works in any
  * BaseAudioContext, so the tests render this very graph offline.
  */
@@ -12,6 +14,7 @@ import type { SourceKind } from "../shared/clip";
 import type { Listening } from "./sound/decoders";
 import { FieldChain } from "./sound/field-chain";
 import { Glide } from "./sound/glide";
+import { createLimiter } from "./sound/limiter";
 
 /** The parts that can be turned up and down by themselves. */
 export type Part = "field" | "head_locked";
@@ -28,6 +31,7 @@ export class SoundGraph {
   readonly #volume: GainNode;
   readonly #headLockedLevel: Glide;
   readonly #volumeLevel: Glide;
+  #limiter: AudioNode | null = null;
   #listening: Listening = "omnitone";
   #rotation: Float32Array | null = null;
 
@@ -44,7 +48,14 @@ export class SoundGraph {
     this.#volumeLevel = new Glide(this.#volume.gain, 1);
     this.#mix(this.#first);
     this.#stereo.connect(this.#headLocked).connect(this.#volume);
-    this.#volume.connect(context.destination);
+  }
+
+  /** Leads to the loudspeaker. */
+  #leadOut(limiter: AudioNode | null): void {
+    this.#limiter = limiter;
+    const { destination } = this.context;
+    if (limiter) this.#volume.connect(limiter).connect(destination);
+    else this.#volume.connect(destination);
   }
 
   #mix(chain: FieldChain): void {
@@ -52,13 +63,16 @@ export class SoundGraph {
     chain.headLocked.connect(this.#headLocked);
   }
 
-  /** Resolves when the decoder is ready. */
+  /** Resolves when the decoder is ready. What is measured, not heard, is not to be limited. */
   static async create(
     context: BaseAudioContext,
     listening: Listening = "omnitone",
+    { limited = true } = {},
   ): Promise<SoundGraph> {
     const graph = new SoundGraph(context);
+    const limiter = limited ? createLimiter(context) : null;
     await graph.listenBy(listening);
+    graph.#leadOut(await limiter);
     return graph;
   }
 
@@ -77,7 +91,7 @@ export class SoundGraph {
     return this.#first.field;
   }
 
-  /** What goes to the ears, after the volume: what meters listen to. */
+  /** What goes to the ears, after the volume and before the limiter: what meters listen to. */
   get output(): AudioNode {
     return this.#volume;
   }
@@ -134,7 +148,8 @@ export class SoundGraph {
   close(): void {
     this.#first.close();
     this.#second?.close();
-    for (const node of [this.#stereo, this.#headLocked, this.#volume]) node.disconnect();
+    const nodes = [this.#stereo, this.#headLocked, this.#volume, this.#limiter];
+    for (const node of nodes) node?.disconnect();
   }
 }
 

@@ -59,7 +59,7 @@ async function atTheEars(
 ): Promise<Float32Array[]> {
   const length = samples[0]?.length ?? 1;
   const context = new OfflineAudioContext(2, Math.max(1, length), RATE);
-  const graph = await SoundGraph.create(context);
+  const graph = await SoundGraph.create(context, "omnitone", { limited: false });
   graph.face(view);
   const buffer = context.createBuffer(samples.length, Math.max(1, length), RATE);
   samples.forEach((channel, index) => {
