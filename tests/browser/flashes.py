@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from spatialgen.ambisonics import encode  # noqa: E402
-from spatialgen.clip_sound import write_clip_sound  # noqa: E402
+from spatialgen.clip_wav import write_clip_wav  # noqa: E402
 from spatialgen.export import write_ambix_wav, write_spatial_video  # noqa: E402
 
 RATE = 48_000
@@ -104,7 +104,7 @@ def write_upload(folder: Path, seconds: int) -> None:
     write_spatial_video(silent, raw, folder / "upload.mp4", 0.0)
     raw.unlink()
     silent.unlink()
-    write_clip_sound(folder / "upload.mp4", folder / "upload.wav")
+    write_clip_wav(folder / "upload.mp4", folder / "upload.wav")
     upload = source("recorded", "Recorded", "/upload.mp4", "/upload.wav")
     write_manifest(folder / "upload.json", seconds, [upload])
 

@@ -18,6 +18,7 @@ from spatialgen.stages import ClipProblem
 from webapp.clips.models import Clip, Project
 from webapp.clips.upload import upload_file
 from webapp.player import clip_sounds
+from webapp.removal import remove_with_files
 
 Read = Callable[[Any], bytes]
 
@@ -91,3 +92,10 @@ def test_a_silent_upload_has_none(alices: Client, project: Project, films: Path)
 def test_a_stranger_hears_nothing_and_starts_nothing(charlies: Client, clip: Clip) -> None:
     assert charlies.get(f"/media/clips/{clip.pk}/sound").status_code == 404
     assert clip.pk not in clip_sounds._under_way
+
+
+def test_it_goes_when_the_clip_goes(alices: Client, clip: Clip) -> None:
+    patiently(alices, own_source(alices, clip)["wav_url"])
+    assert default_storage.exists(f"clips/{clip.pk}/sound.wav")
+    remove_with_files(Clip.objects.filter(pk=clip.pk))
+    assert not default_storage.exists(f"clips/{clip.pk}/sound.wav")
