@@ -60,8 +60,9 @@ def _messages(path: Path) -> Iterator[Message]:
     elif path.suffix == ".py":
         read = extract("python", io.BytesIO(content.encode()), PYTHON_WORDS)
     else:
-        source = templatize(content, origin=str(path)).encode()
-        read = extract("python", io.BytesIO(source), PYTHON_WORDS)
+        # What is no message is blanked out and keeps the page's indentation, which Python minds.
+        lines = [line.lstrip() for line in templatize(content, origin=str(path)).splitlines()]
+        read = extract("python", io.BytesIO("\n".join(lines).encode()), PYTHON_WORDS)
     for line, message, comments, context in read:
         yield line, message, list(comments), context
 
