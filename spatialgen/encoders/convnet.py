@@ -15,7 +15,7 @@ Axis letters: t frames, n things, k kinds, d features.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
@@ -47,14 +47,14 @@ class Sighting:
         return torch.cat([self.presence[..., None], self.placed, told], dim=-1).flatten(1)
 
     @staticmethod
-    def of(things: Things, kinds: Tensor, frames: int) -> Sighting:
-        """Things whose kinds [n, k] (0..1) are known, frame by frame."""
+    def of(things: Things, kinds: Tensor, activity: Tensor, frames: int) -> Sighting:
+        """Things whose kinds [n, k] (0..1) and activity [n] are known, frame by frame."""
         sure = kinds * things.presence[:, None]
         numbers = torch.cat(
             [
                 torch.ones_like(things.presence)[:, None],
                 things.direction,
-                things.activity[:, None],
+                activity[:, None],
                 things.nearness[:, None],
             ],
             dim=1,
@@ -85,8 +85,8 @@ class ConvNetEncoder(nn.Module):
         things = self.finder.find(view_pixels(frames, view), view)
         cuts = cut_out(frames, view, things.frame, things.direction, things.nearness)
         named, acting = self.namer(cuts)
-        things = replace(things, activity=acting.sigmoid())
-        return Sighting.of(things, named.softmax(dim=-1)[:, : self.kinds], len(frames))
+        kinds = named.softmax(dim=-1)[:, : self.kinds]
+        return Sighting.of(things, kinds, acting.sigmoid(), len(frames))
 
     @torch.inference_mode()
     def encode_view(self, frames: Tensor, view: View) -> Tensor:

@@ -1,7 +1,7 @@
-"""Where in a view things are, how active and how near, whatever they are: a first look around.
+"""Where in a view things are and how near, whatever they are: a first look around.
 
-A small convolutional network gives three maps over a view: how likely a thing is in each cell, how
-strongly it acts, how near it is. Things are the maps' peaks, apart from one another.
+A small convolutional network gives two maps over a view: how likely a thing is in each cell, and
+how near it is. Things are the maps' peaks, apart from one another.
 
 Axis letters: t frames, n things, h w cells.
 """
@@ -38,23 +38,21 @@ SURE = 0.75
 
 @dataclass(frozen=True)
 class Maps:
-    """Logits over a view's cells [t, h w]: whether a thing is there, and how strongly it acts; and
-    how near it is, in octaves."""
+    """Over a view's cells [t, h w]: whether a thing is there (logits), and how near it is, in
+    octaves."""
 
     where: Tensor
-    activity: Tensor
     nearness: Tensor
 
 
 @dataclass(frozen=True)
 class Things:
     """The things found in some frames: `frame` [n] they are in, `presence` [n] 0..1, unit vectors
-    `direction` [n, 3] (x front, y left, z up), `activity` [n] 0..1, `nearness` [n] octaves."""
+    `direction` [n, 3] (x front, y left, z up), `nearness` [n] octaves."""
 
     frame: Tensor
     presence: Tensor
     direction: Tensor
-    activity: Tensor
     nearness: Tensor
 
 
@@ -126,7 +124,7 @@ class Finder(nn.Module):
             Block(4 * w, 4 * w, 3, 1),
             Block(4 * w, 4 * w, 3, 1),
         ])  # fmt: skip
-        self.head = nn.Conv2d(4 * w, 3, 1)
+        self.head = nn.Conv2d(4 * w, 2, 1)
         nn.init.constant_(self.head.bias[:1], -4.0)  # type: ignore[index]
 
     def forward(self, pixels: Tensor, view: View) -> Maps:
@@ -160,9 +158,8 @@ def peaks(maps: Maps, view: View) -> Things:
         share = around / around.sum(dim=-1, keepdim=True).clamp(min=1e-9)
         frame = (height > FOUND).nonzero()[:, 0]
         direction = F.normalize(share @ cells, dim=-1)
-        activity = (share * maps.activity.sigmoid()).sum(dim=-1)
         nearness = (share * maps.nearness).sum(dim=-1)
-        told = ((height / SURE).clamp(max=1), direction, activity, nearness)
+        told = ((height / SURE).clamp(max=1), direction, nearness)
         found.append((frame, *(numbers[frame] for numbers in told)))
         left = torch.where(near[at] > APART, 0, left)
     return Things(*(torch.cat(parts) for parts in zip(*found, strict=True)))

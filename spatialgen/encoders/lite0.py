@@ -2,7 +2,7 @@
 
 M. Tan, Q. V. Le, "EfficientNet" (arXiv 1905.11946), in the "lite" form: no squeeze-and-excitation,
 ReLU6. Batch normalisation is folded into the convolutions, as published weights are taken over with
-their statistics. Panoramas wrap round, front views repeat their edges.
+their statistics. Pictures repeat their edges.
 
 Axis letters: t frames, c channels, h w image.
 """
@@ -18,7 +18,6 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from ..config import View
 from ..model_card import ModelProblem
 
 PUBLISHED_WIDTH = 32
@@ -48,7 +47,7 @@ EARLY = 3
 
 
 class Convolution(nn.Module):
-    """A convolution whose edges are those of a view; then ReLU6, unless it is `linear`.
+    """A convolution with repeated edges; then ReLU6, unless it is `linear`.
 
     Padding is TensorFlow's "same", for which the published weights were learnt.
     """
@@ -65,11 +64,10 @@ class Convolution(nn.Module):
         self.edges = (before, max(kernel - stride, 0) - before)
         self.linear = linear
 
-    def forward(self, x: Tensor, view: View) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:
         """[t, c, h, w] -> [t, c', h / stride, w / stride]."""
         if any(self.edges):
-            x = F.pad(x, (*self.edges, 0, 0), "circular" if view == "panorama" else "replicate")
-            x = F.pad(x, (0, 0, *self.edges), "replicate")
+            x = F.pad(x, (*self.edges, *self.edges), "replicate")
         x = self.filters(x)
         return x if self.linear else F.relu6(x)
 
@@ -85,11 +83,11 @@ class Block(nn.Module):
         self.layers = nn.ModuleList([*widen, around, Convolution(inner, outputs, 1, linear=True)])
         self.adds = stride == 1 and inputs == outputs
 
-    def forward(self, x: Tensor, view: View) -> Tensor:
+    def forward(self, x: Tensor) -> Tensor:
         """[t, c, h, w] -> [t, c', h / stride, w / stride]."""
         out = x
         for layer in self.layers:
-            out = layer(out, view)
+            out = layer(out)
         return x + out if self.adds else out
 
 
@@ -114,14 +112,14 @@ class Lite0(nn.Module):
         """Channels of a stage at this width."""
         return max(2, shape.channels * self.width // PUBLISHED_WIDTH)
 
-    def forward(self, pixels: Tensor, view: View) -> list[Tensor]:
+    def forward(self, pixels: Tensor) -> list[Tensor]:
         """Pixels [t, 3, h, w] from 0 to 1 -> maps of the six stages, at 1/2, 1/4, 1/8, 1/16, 1/16
         and 1/32 of the size."""
-        x = self.stem((pixels * 255 - 127) / 128, view)
+        x = self.stem((pixels * 255 - 127) / 128)
         maps = []
         for blocks in self.stages:
             for block in cast(nn.ModuleList, blocks):
-                x = block(x, view)
+                x = block(x)
             maps.append(x)
         return maps
 

@@ -82,7 +82,7 @@ class Namer(nn.Module):
     def forward(self, cuts: Tensor) -> tuple[Tensor, Tensor]:
         """Pixels [n, 3, 96, 96] from 0 to 1 -> logits of kinds [n, k + 1], the last for “none”,
         and of activity [n]."""
-        maps = self.lite0(cuts, "front")
+        maps = self.lite0(cuts)
         pooled = [pool for number in READ for pool in _pooled(maps[number].float())]
         seen = self.norm(torch.cat(pooled, dim=1))
         return self.head(self.drop(seen)), self.acting(seen)[:, 0]

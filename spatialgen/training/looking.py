@@ -106,14 +106,11 @@ def finding_loss(finder: Finder, frames: Tensor, truth: Answers) -> Tensor:
 
 
 def maps_loss(maps: Maps, truth: Answers, view: View) -> Tensor:
-    """How wrong maps are: in which cells things are, how active and how near they are there."""
+    """How wrong maps are: in which cells things are, and how near they are there."""
     cells = cell_directions(view).to(maps.where)
     near = torch.exp((truth.direction @ cells.T - 1) / AROUND**2) * truth.there[..., None]
     heat = near.amax(dim=1)
     lit = F.binary_cross_entropy_with_logits(maps.where, heat, 1 + HIT * heat, reduction="none")
-    activity = truth.activity[..., None].expand_as(near)
-    told = maps.activity[:, None].expand_as(near)
-    acting = F.binary_cross_entropy_with_logits(told, activity, reduction="none")
     nearer = F.smooth_l1_loss(
         maps.nearness[:, None].expand_as(near),
         truth.nearness[..., None].expand_as(near),
@@ -121,7 +118,7 @@ def maps_loss(maps: Maps, truth: Answers, view: View) -> Tensor:
     )
     weight = near.sum().clamp(min=1)
     count = truth.there.sum().clamp(min=1)
-    return PLACED * lit.sum() / count + (near * (4 * acting + 4 * nearer)).sum() / weight
+    return PLACED * lit.sum() / count + 4 * (near * nearer).sum() / weight
 
 
 def draw_cuts(

@@ -86,14 +86,14 @@ def test_folded_weights_compute_what_the_published_network_does(file: Path) -> N
     network.load_published(file)
     pixels = torch.rand(2, 3, 64, 96)
     block = network.stages[1][0]  # type: ignore[index]
-    ours = block(network(pixels, "front")[0], "front")
+    ours = block(network(pixels)[0])
     theirs = first_two_blocks(torch.load(file, weights_only=True), pixels)
     assert ours.shape == (2, 24, 16, 24)
     assert torch.allclose(ours, theirs, atol=1e-4 * float(theirs.abs().max()))
 
 
 def test_maps_shrink_as_stages_say() -> None:
-    maps = Lite0(8)(torch.rand(1, 3, 160, 320), "panorama")
+    maps = Lite0(8)(torch.rand(1, 3, 160, 320))
     assert [tuple(m.shape[-2:]) for m in maps] == [
         (80, 160), (40, 80), (20, 40), (10, 20), (10, 20), (5, 10)
     ]  # fmt: skip
@@ -112,7 +112,7 @@ def test_the_wheel_serves_as_well_as_the_file_in_it(file: Path, tmp_path: Path) 
 def test_early_stages_can_be_left_as_they_are() -> None:
     network = Lite0(8)
     network.settle_early_stages()
-    network(torch.rand(1, 3, 32, 64), "panorama")[-1].sum().backward()
+    network(torch.rand(1, 3, 32, 64))[-1].sum().backward()
     settled = [p.grad is None for stage in network.stages[:EARLY] for p in stage.parameters()]
     assert all(settled) and network.stem.filters.weight.grad is None
     assert all(p.grad is not None for p in network.stages[EARLY].parameters())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +36,7 @@ from spatialgen.encoders.namer import cut_out
 from spatialgen.models import load_model
 from spatialgen.projection import front_view
 from spatialgen.scenes import KINDS, Scene, render_frame
+from spatialgen.scenes.scene import Course
 from spatialgen.training.dataset import HEIGHT, HELD_OUT, WIDTH, training_scene, truth_at
 from spatialgen.training.looking import draw_cuts, draw_frames, finding_loss, naming_loss, varied
 from spatialgen.training.settings import LessonSettings, LookingSettings
@@ -111,14 +113,14 @@ def test_the_cells_of_the_map_know_where_they_look() -> None:
 
 
 def maps_with(*places: tuple[float, float, float]) -> Maps:
-    """Maps of a panorama in which things are at (azimuth, elevation), acting so much."""
+    """Maps of a panorama in which things are at (azimuth, elevation), so near."""
     cells = cell_directions("panorama")
-    heat, activity = torch.zeros(1, len(cells)), torch.zeros(1, len(cells))
-    for azimuth, elevation, acts in places:
+    heat, nearness = torch.zeros(1, len(cells)), torch.zeros(1, len(cells))
+    for azimuth, elevation, octaves in places:
         near = torch.exp((cells @ direction(azimuth, elevation) - 1) / AROUND**2)
         heat = torch.maximum(heat, near)
-        activity = torch.where(near > 0.1, acts, activity)
-    return Maps(torch.logit(heat.clamp(1e-4, 1 - 1e-4)), torch.logit(activity, 1e-4), activity - 1)
+        nearness = torch.where(near > 0.1, octaves, nearness)
+    return Maps(torch.logit(heat.clamp(1e-4, 1 - 1e-4)), nearness)
 
 
 def direction(azimuth: float, elevation: float) -> torch.Tensor:
@@ -127,15 +129,14 @@ def direction(azimuth: float, elevation: float) -> torch.Tensor:
 
 
 def test_things_are_the_peaks_of_a_map_placed_between_cells() -> None:
-    places = [(0.31, 0.12, 0.9), (-2.4, -0.4, 0.2), (3.13, 0.7, 0.6)]
+    places = [(0.31, 0.12, -0.1), (-2.4, -0.4, -0.8), (3.13, 0.7, 0.4)]
     things = peaks(maps_with(*places), "panorama")
     assert len(things.frame) == 3
-    for azimuth, elevation, acts in places:
+    for azimuth, elevation, octaves in places:
         cosine = things.direction @ direction(azimuth, elevation)
         at = int(cosine.argmax())
         assert math.degrees(math.acos(min(1, float(cosine[at])))) < 2
-        assert float(things.activity[at]) == pytest.approx(acts, abs=0.05)
-        assert float(things.nearness[at]) == pytest.approx(acts - 1, abs=0.05)
+        assert float(things.nearness[at]) == pytest.approx(octaves, abs=0.05)
         assert float(things.presence[at]) > 0.9
 
 
@@ -148,11 +149,11 @@ def test_what_is_seen_is_told_kind_by_kind() -> None:
         torch.tensor([0, 0, 2]),
         torch.tensor([1.0, 0.8, 1.0]),
         torch.stack([direction(0, 0), direction(1.5, 0), direction(-1, 0.5)]),
-        torch.tensor([0.5, 1.0, 0.0]),
         torch.tensor([0.0, 0.5, -0.5]),
     )
+    acting = torch.tensor([0.5, 1.0, 0.0])
     named = torch.tensor([[1.0, 0.0], [0.25, 0.75], [0.0, 1.0]])
-    seen = Sighting.of(things, named, frames=3)
+    seen = Sighting.of(things, named, acting, frames=3)
     assert seen.presence[0].tolist() == pytest.approx([1.0, 0.6])
     assert not seen.features()[1].any(), "a frame without things"
     assert seen.activity[0, 1].item() == pytest.approx(0.6)
@@ -190,10 +191,6 @@ def test_a_cut_shows_the_thing_upright_and_as_large_as_ever(view: View) -> None:
 
 def drawn_at(azimuth: float, elevation: float, size: float) -> np.ndarray:
     """A frame of a lone thing before a plain backdrop."""
-    from dataclasses import replace
-
-    from spatialgen.scenes.scene import Course
-
     scene = training_scene(5, 1.0, things=1)
     thing = replace(scene.things[0], path=Course(azimuth, elevation), size=size, actions=())
     dark = replace(scene.backdrop, brightness=0.0)
@@ -201,12 +198,10 @@ def drawn_at(azimuth: float, elevation: float, size: float) -> np.ndarray:
 
 
 def test_turned_features_are_those_of_what_is_turned() -> None:
-    things = Things(
-        torch.tensor([0]), torch.ones(1), direction(0.4, 0.2)[None], torch.ones(1), torch.ones(1)
-    )
+    things = Things(torch.tensor([0]), torch.ones(1), direction(0.4, 0.2)[None], torch.ones(1))
     named = torch.eye(len(KINDS))[:1]
     moved = Things(**{**vars(things), "direction": direction(0.4 - 1.1, 0.2)[None]})
-    seen, there = (Sighting.of(t, named, 1).features() for t in (things, moved))
+    seen, there = (Sighting.of(t, named, torch.ones(1), 1).features() for t in (things, moved))
     assert torch.allclose(turned_features(seen, len(KINDS), -1.1), there, atol=1e-6)
 
 
