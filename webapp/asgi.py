@@ -26,6 +26,7 @@ from django.conf import settings
 from webapp.health import PATH as HEALTH_PATH
 from webapp.health import answer_health
 from webapp.hints import remember_server_loop
+from webapp.integrations.courier import Courier
 from webapp.jobs.embedded import EmbeddedWorker
 from webapp.jobs.recover import Sweeper
 from webapp.request_size import Receive, Send, answer_within_limit
@@ -44,20 +45,23 @@ protocols = ProtocolTypeRouter(
 
 
 class Life:
-    """What lives as long as the web process: the sweeper and, embedded, the worker."""
+    """What lives as long as the web process: sweeper, courier and, embedded, the worker."""
 
     def __init__(self) -> None:
         self.worker = EmbeddedWorker() if settings.STUDIO_EMBEDDED_WORKER else None
         self.sweeper = Sweeper()
+        self.courier = Courier()
 
     def start(self) -> None:
         """Before the first request."""
         if self.worker is not None:
             self.worker.start()
         self.sweeper.start()
+        self.courier.start()
 
     def stop(self) -> None:
         """After the last one."""
+        self.courier.stop()
         self.sweeper.stop()
         if self.worker is not None:
             self.worker.stop()

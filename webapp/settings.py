@@ -69,6 +69,7 @@ S3_BUCKET = env.str("S3_BUCKET", default="")
 S3_ENDPOINT_URL = env.str("S3_ENDPOINT_URL", default="") or None
 S3_PUBLIC_ENDPOINT_URL = env.str("S3_PUBLIC_ENDPOINT_URL", default="") or S3_ENDPOINT_URL
 STUDIO_SIGN_UP = env.bool("STUDIO_SIGN_UP", default=True)
+STUDIO_WEBHOOKS_TO_PRIVATE = env.bool("STUDIO_WEBHOOKS_TO_PRIVATE", default=False)
 API_REQUESTS_A_MINUTE = env.int("STUDIO_API_RATE", default=600)
 API_REQUESTS_A_MINUTE_OF_PAGES = 10 * API_REQUESTS_A_MINUTE  # a page uploads, polls, plays
 API_REQUESTS_A_MINUTE_OF_UNKNOWN = API_REQUESTS_A_MINUTE
@@ -87,6 +88,10 @@ UPLOAD_PART_SIZE = 8 * 1024 * 1024
 # --- Django --------------------------------------------------------------------------------------
 SECRET_KEY = GIVEN_SECRET_KEY or read_or_create_secret_key(DATA / "secret_key")
 ALLOWED_HOSTS = env.list("STUDIO_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+SITE_ADDRESS = env.str(  # for letters, which nobody asked for by an address
+    "STUDIO_ADDRESS",
+    default=f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://127.0.0.1:8000",
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("STUDIO_CSRF_TRUSTED_ORIGINS", default=[])
 ROOT_URLCONF = "webapp.urls"
 ASGI_APPLICATION = "webapp.asgi.application"

@@ -30,8 +30,9 @@ from webapp.clips.views import (
     recently_deleted,
 )
 from webapp.dashboard.account import account, take_out, your_data
+from webapp.integrations import views as integrations
+from webapp.integrations.consumers import NoticeConsumer
 from webapp.integrations.models import language_of
-from webapp.integrations.views import revoke_token, tokens
 from webapp.jobs import api as jobs_api
 from webapp.jobs.consumers import JobConsumer
 from webapp.jobs.snapshots import jobs_of
@@ -58,8 +59,26 @@ urlpatterns = [
     path("new-password/<uidb64>/<token>/", NewPassword.as_view(), name="new-password"),
     path("account/", account, name="account"),
     path("account/password/", ChangePassword.as_view(), name="change-password"),
-    path("account/tokens/", tokens, name="tokens"),
-    path("account/tokens/<int:token_id>/revoke", revoke_token, name="revoke-token"),
+    path("account/tokens/", integrations.tokens, name="tokens"),
+    path("account/tokens/<int:token_id>/revoke", integrations.revoke_token, name="revoke-token"),
+    path("account/webhooks/", integrations.webhooks, name="webhooks"),
+    path("account/webhooks/<uuid:webhook_id>/", integrations.webhook, name="webhook"),
+    path(
+        "account/webhooks/<uuid:webhook_id>/remove",
+        integrations.remove_webhook,
+        name="remove-webhook",
+    ),
+    path(
+        "account/webhooks/<uuid:webhook_id>/enable",
+        integrations.enable_webhook,
+        name="enable-webhook",
+    ),
+    path("account/webhooks/<uuid:webhook_id>/ping", integrations.ping_webhook, name="ping-webhook"),
+    path(
+        "account/webhooks/<uuid:webhook_id>/deliveries/<uuid:delivery_id>/again",
+        integrations.redeliver,
+        name="redeliver",
+    ),
     path("account/data/", your_data, name="your-data"),
     path("account/data/download", take_out, name="take-out"),
     path("account/usage/", usage_page, name="usage"),
@@ -135,5 +154,6 @@ handler404 = "webapp.errors.page_not_found"
 handler500 = "webapp.errors.server_error"
 
 websocket_urlpatterns: list[Any] = [
-    path("ws/jobs/<uuid:job_id>", JobConsumer.as_asgi())  # type: ignore[arg-type]
+    path("ws/jobs/<uuid:job_id>", JobConsumer.as_asgi()),  # type: ignore[arg-type]
+    path("ws/notices", NoticeConsumer.as_asgi()),  # type: ignore[arg-type]
 ]

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from webapp.accounts.models import User
-from webapp.integrations.models import ApiToken
+from webapp.integrations.models import ApiToken, Event, WebhookEndpoint
 from webapp.integrations.models.tokens import Scope
+from webapp.integrations.outside import Unreachable, target_of
 
 MOST_TOKENS = 50
+MOST_WEBHOOKS = 20
 LIFETIMES = [("30", _("30 days")), ("90", _("90 days")), ("365", _("a year")), ("", _("for ever"))]
 
 
@@ -45,3 +47,46 @@ class TokenForm(forms.Form):
         """The token and its secret."""
         told = self.cleaned_data
         return ApiToken.issue(self.user, told["name"], told["scope"], told["days"])
+
+
+class WebhookForm(forms.Form):
+    """A new webhook."""
+
+    url = forms.URLField(
+        label=_("Address"),
+        max_length=500,
+        assume_scheme="https",
+        help_text=_("It is sent a POST with JSON, signed."),
+    )
+    events = forms.MultipleChoiceField(
+        label=_("It is told when"),
+        choices=Event.choices,
+        initial=[Event.JOB_SUCCEEDED, Event.JOB_FAILED],
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, user: User, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self.user = user
+
+    def clean_url(self) -> str:
+        """An address that the studio may speak to."""
+        url = str(self.cleaned_data["url"])
+        try:
+            target_of(url)
+        except Unreachable as problem:
+            raise ValidationError(str(problem)) from problem
+        return url
+
+    def clean(self) -> dict[str, object]:
+        """Not without end."""
+        if WebhookEndpoint.objects.visible_to(self.user).count() >= MOST_WEBHOOKS:
+            raise ValidationError(_("You have twenty webhooks already. Remove some that rest."))
+        return self.cleaned_data
+
+    def save(self) -> WebhookEndpoint:
+        """The webhook."""
+        told = self.cleaned_data
+        return WebhookEndpoint.objects.create(
+            user=self.user, url=told["url"], events=told["events"]
+        )

@@ -20,6 +20,7 @@ from spatialgen.export import (
 from spatialgen.field_analysis import analyse_sound_field, write_analysis
 from spatialgen.stages import Cancelled, FractionReport, Report, deliverable_report
 from webapp.clips.storage import remove_stored, store_file
+from webapp.jobs.announcing import announce_end
 from webapp.jobs.charging import note_stored
 from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.notify import notify
@@ -140,6 +141,7 @@ def publish_deliverables(job: Job, written: list[Written], analysis: Path) -> No
             Deliverable.objects.bulk_create(rows)
             note_stored(job, sum(row.size for row in rows))
             notify(job.pk)
+            announce_end(job.pk)
     except BaseException:
         for key in stored:
             remove_stored(key)

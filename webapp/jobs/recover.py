@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from webapp.clips.bin import purge_bin
 from webapp.clips.upload import forget_stale_uploads
+from webapp.jobs.announcing import announce_end
 from webapp.jobs.charging import balance_accounts
 from webapp.jobs.leases import held_here
 from webapp.jobs.models import MAX_LOSSES, Job, Reason, Status
@@ -70,6 +71,8 @@ def give_up_attempt(job: Job) -> None:
             log.warning("Job %s has lost its worker (attempt %s)", job.pk, job.attempt)
             notify(job.pk)
             notify_waiting()
+        if changed and job.losses + 1 >= MAX_LOSSES:
+            announce_end(job.pk)
 
 
 class Sweeper(threading.Thread):

@@ -20,6 +20,7 @@ from spatialgen.pipeline import generate_sound_field
 from spatialgen.spatial_model import SpatialModel
 from spatialgen.stages import Cancelled, ClipProblem
 from webapp.clips.storage import local_copy
+from webapp.jobs.announcing import announce_end
 from webapp.jobs.deliverables import publish_deliverables, write_deliverables, write_field_analysis
 from webapp.jobs.leases import Hold, hold
 from webapp.jobs.models import Job, Reason
@@ -111,6 +112,7 @@ def fail(job: Job, code: str, detail: str) -> None:
     with transaction.atomic():
         if job.fail(code, detail):
             notify(job.pk)
+            announce_end(job.pk)
 
 
 def reason_of(error: Exception) -> tuple[str, str]:

@@ -1,0 +1,91 @@
+"""The story of what goes out: a webhook's delivery, a letter."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from webapp.integrations.announce import give_notice
+from webapp.integrations.language import speaking_to
+from webapp.integrations.models import Letter, Outcome, WebhookDelivery, WebhookEndpoint
+from webapp.integrations.outside import Answer, Unreachable, post
+from webapp.integrations.signing import HEADER, signature_header
+
+log = logging.getLogger(__name__)
+
+
+def deliver(delivery: WebhookDelivery) -> None:
+    """One attempt, if the delivery is still to be had."""
+    if not delivery.claim():
+        return
+    endpoint = delivery.endpoint
+    with speaking_to(endpoint.user):
+        if not endpoint.active:
+            delivery.give_up(_("The webhook is switched off."))
+            return
+        try:
+            answer = post(endpoint.url, delivery.body.encode(), headers_of(delivery))
+        except Unreachable as problem:
+            note_failure(delivery, str(problem), None)
+            return
+        if answer.good:
+            delivery.arrive(answer_status=answer.status, answer=answer.text)
+            endpoint.note_success()
+        else:
+            sentence = _("It answered %(status)d.") % {"status": answer.status}
+            note_failure(delivery, sentence, answer)
+
+
+def headers_of(delivery: WebhookDelivery) -> dict[str, str]:
+    """What a receiver can tell a true delivery by."""
+    return {
+        "Content-Type": "application/json",
+        "User-Agent": "OmniAudio-Studio-Webhook/1",
+        "OmniAudio-Event": delivery.event,
+        "OmniAudio-Delivery": str(delivery.pk),
+        HEADER: signature_header(delivery.endpoint.secret, delivery.body.encode()),
+    }
+
+
+def note_failure(delivery: WebhookDelivery, error: str, answer: Answer | None) -> None:
+    """Due again later; an endpoint that fails too often, or is gone, is switched off."""
+    facts = {"answer_status": answer.status, "answer": answer.text} if answer else {}
+    delivery.put_off(error, **facts)
+    too_often = delivery.endpoint.note_failure()
+    gone = answer is not None and answer.status == HTTPStatus.GONE
+    if too_often or gone:
+        switch_off(delivery.endpoint, error)
+
+
+def switch_off(endpoint: WebhookEndpoint, error: str) -> None:
+    """Disables the endpoint and says so to its owner."""
+    because = _("Too many deliveries failed. The last time: %(error)s") % {"error": error}
+    with transaction.atomic():
+        if not endpoint.disable(because):
+            return
+        pending = endpoint.deliveries.filter(outcome=Outcome.PENDING)
+        pending.update(outcome=Outcome.GIVEN_UP, error=because)
+        title = _("Your webhook %(url)s was switched off") % {"url": endpoint.url}
+        give_notice(endpoint.user, title, because, "/account/webhooks/", bad=True, mail=True)
+    log.info("Webhook %s was switched off", endpoint.pk)
+
+
+def send_letter(letter: Letter) -> None:
+    """One attempt at a letter."""
+    if not letter.claim():
+        return
+    address = letter.user.email
+    if not address:
+        letter.give_up("The account has no e-mail address.")
+        return
+    try:
+        send_mail(letter.subject, letter.body, None, [address])
+    except Exception as error:
+        log.warning("A letter could not be sent", exc_info=True)
+        letter.put_off(str(error) or type(error).__name__)
+    else:
+        letter.arrive()
