@@ -82,6 +82,12 @@ class Orientation:
         return self.yaw == self.pitch == self.roll == 0.0
 
     @property
+    def degrees(self) -> tuple[float, float, float]:
+        """Yaw, pitch, roll as people say them."""
+        yaw, pitch, roll = (round(math.degrees(angle), 6) for angle in self.angles)
+        return yaw, pitch, roll
+
+    @property
     def angles(self) -> tuple[float, float, float]:
         """Yaw, pitch, roll."""
         return self.yaw, self.pitch, self.roll

@@ -34,10 +34,11 @@ from webapp.integrations import views as integrations
 from webapp.integrations.consumers import NoticeConsumer
 from webapp.integrations.models import language_of
 from webapp.jobs import api as jobs_api
+from webapp.jobs import going_on_api
 from webapp.jobs.consumers import JobConsumer
 from webapp.jobs.snapshots import jobs_of
 from webapp.jobs.start import cancel_jobs_on
-from webapp.jobs.views import deliverable
+from webapp.jobs.views import deliverable, job_picture
 from webapp.player import api as player_api
 from webapp.player import views as player
 from webapp.player.analyses import clip_analysis, job_analysis
@@ -115,6 +116,7 @@ urlpatterns = [
     path("media/clips/<uuid:clip_id>/thumbnails", clip_thumbnails, name="clip-thumbnails"),
     path("media/clips/<uuid:clip_id>/analysis", clip_analysis, name="clip-analysis"),
     path("media/clips/<uuid:clip_id>/sound", clip_sound, name="clip-sound"),
+    path("media/jobs/<uuid:job_id>/picture", job_picture, name="job-picture"),
     path("media/jobs/<uuid:job_id>/analysis", job_analysis, name="job-analysis"),
     path("media/deliverables/<uuid:deliverable_id>", deliverable, name="deliverable"),
     path("api/account/usage", AccountUsage.as_view()),
@@ -140,9 +142,14 @@ urlpatterns = [
     path("api/clips/<uuid:clip_id>", clips_api.ClipDetail.as_view(**with_jobs)),
     path("api/clips/<uuid:clip_id>/restore", clips_api.ClipRestoration.as_view(**with_jobs)),
     path("api/clips/<uuid:clip_id>/jobs", jobs_api.ClipJobs.as_view()),
+    path("api/clips/<uuid:clip_id>/variations", going_on_api.ClipVariations.as_view()),
+    path("api/clips/<uuid:clip_id>/estimate", going_on_api.ClipEstimate.as_view()),
     path("api/clips/<uuid:clip_id>/manifest", player_api.ClipManifest.as_view()),
     path("api/jobs/<uuid:job_id>", jobs_api.JobDetail.as_view()),
     path("api/jobs/<uuid:job_id>/cancel", jobs_api.JobCancellation.as_view()),
+    path("api/jobs/<uuid:job_id>/retry", going_on_api.JobRetry.as_view()),
+    path("api/jobs/<uuid:job_id>/retake", going_on_api.JobRetake.as_view()),
+    path("api/jobs/<uuid:job_id>/extend", going_on_api.JobExtension.as_view()),
     path("language/", set_language, name="set_language"),
     path("language/words.js", JavaScriptCatalog.as_view(), name="words-for-scripts"),
     path("api/docs", api_reference, name="api-docs"),

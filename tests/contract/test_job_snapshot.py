@@ -29,6 +29,9 @@ NOT_BEGUN: dict[str, object] = {
     "queue_position": 1,
     "started_at": None,
     "finished_at": None,
+    "can_go_on": False,
+    "final": False,
+    "picture_url": None,
     "deliverables": [],
 }
 BEGIN = datetime(2026, 11, 22, 20, tzinfo=UTC)
@@ -36,7 +39,7 @@ BEGIN = datetime(2026, 11, 22, 20, tzinfo=UTC)
 
 @pytest.fixture
 def job(alice: User) -> Job:
-    """The job of the fixture, queued."""
+    """The job of the fixture, queued: a retake of take 1 of its clip."""
     pinned = PINNED
     said = {name: pinned["model"][name] for name in ("slug", "name", "notice")}
     model = ModelVersion.objects.create(source="preview", **said)
@@ -50,19 +53,28 @@ def job(alice: User) -> Job:
         fps=24,
         duration=10,
     )
+    options = {"clip": clip, "model_version": model, **pinned["options"]}
+    parent = Job.objects.create(**pinned["parent"], **options, status="succeeded")
     Job.objects.create(
         id=UUID(pinned["id"]),
-        clip=clip,
         take=pinned["take"],
-        model_version=model,
-        **pinned["options"],
+        range_start=2.5,
+        seconds=pinned["seconds"],
+        origin=pinned["origin"],
+        parent=parent,
+        anew_start=4.0,
+        anew_stop=6.0,
+        variation_group=UUID(pinned["variation_group"]),
+        notes=pinned["notes"],
+        **pinned["orientation"],
+        **options,
     )
     Job.objects.update(created_at=BEGIN)
     return read()
 
 
 def read() -> Job:
-    return Job.objects.told().get()
+    return Job.objects.told().get(pk=PINNED["id"])
 
 
 def at(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +107,8 @@ def test_a_job_that_succeeded(job: Job, monkeypatch: pytest.MonkeyPatch) -> None
     assert job.claim()
     assert job.advance(Progress(Stage.DELIVERABLES, 1.0, 0.99))
     at(40, monkeypatch)
-    assert job.succeed()
+    assert job.succeed(picture="deliverables/p.png", latents="deliverables/l.safetensors")
+    assert job.choose()
     kept = {name: pinned[name] for name in ("id", "kind", "label", "filename", "size")}
     Deliverable.objects.create(job=job, content_type=pinned["content_type"], gain_db=0, **kept)
     expect()

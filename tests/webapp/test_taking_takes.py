@@ -240,10 +240,10 @@ def test_a_clip_that_cannot_be_decoded_fails_with_its_sentence(job: Job, clip: C
 
 
 def test_an_unforeseen_error_is_a_reason_too(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    def burst(*args: Any) -> None:
+    def burst(*args: Any, **options: Any) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(running, "generate_sound_field", burst)
+    monkeypatch.setattr(running, "generate_take", burst)
     running.run(job.pk)
     assert (again(job).status, again(job).error_code) == ("failed", "internal")
     assert "ZeroDivisionError" in again(job).error_detail
@@ -353,9 +353,9 @@ def test_without_a_worker_here_nothing_is_sent(job: Job) -> None:
 
 
 def test_problems_of_a_clip_keep_their_own_code(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: Any) -> None:
+    def refuse(*args: Any, **options: Any) -> None:
         raise ClipProblem("too_dark", "It is too dark.")
 
-    monkeypatch.setattr(running, "generate_sound_field", refuse)
+    monkeypatch.setattr(running, "generate_take", refuse)
     running.run(job.pk)
     assert (again(job).error_code, again(job).error_detail) == ("too_dark", "It is too dark.")

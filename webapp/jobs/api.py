@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -13,9 +14,10 @@ from rest_framework.views import APIView
 from webapp.catalog.models import ModelVersion
 from webapp.clips.access import clip_to_change, require_change
 from webapp.errors import Refusal, flat_sentences
+from webapp.jobs.go_on import choose_final, note_on
 from webapp.jobs.models import Job
 from webapp.jobs.snapshots import JobSnapshot, job_snapshot
-from webapp.jobs.start import cancel_job, start_job
+from webapp.jobs.start import cancel_job, framing_from, start_job
 from webapp.schema import answers
 
 
@@ -26,11 +28,35 @@ class JobInput(serializers.Serializer[Job]):
     steps = serializers.IntegerField(required=False)
     guidance = serializers.FloatField(required=False)
     seed = serializers.IntegerField(required=False)
+    start = serializers.FloatField(required=False, help_text="Seconds: where the range begins.")
+    stop = serializers.FloatField(
+        required=False, allow_null=True, help_text="Seconds; the clip's end if not said."
+    )
+    yaw = serializers.FloatField(required=False, help_text="Degrees to the left: the front.")
+    pitch = serializers.FloatField(required=False, help_text="Degrees up: the front.")
+    roll = serializers.FloatField(required=False, help_text="Degrees the top tips to the left.")
+
+
+class JobChange(serializers.Serializer[Job]):
+    """What may be changed about a take."""
+
+    notes = serializers.CharField(required=False, allow_blank=True, trim_whitespace=False)
+    final = serializers.BooleanField(required=False)
+
+
+FRAMING = ("start", "stop", "yaw", "pitch", "roll")
 
 
 def visible_job(request: Request, job_id: UUID) -> Job:
     """The caller's job, or 404."""
     return get_object_or_404(Job.objects.visible_to(request.user).told(), pk=job_id)
+
+
+def job_to_change(request: Request, job_id: UUID) -> Job:
+    """The job, for who may change its clip; 404 for strangers, 403 for viewers."""
+    job = visible_job(request, job_id)
+    require_change(request.user, job.clip.project_id)
+    return job
 
 
 def chosen_model(slug: str | None) -> ModelVersion:
@@ -43,6 +69,20 @@ def chosen_model(slug: str | None) -> ModelVersion:
     return version
 
 
+def checked_input(given: serializers.Serializer[Job]) -> dict[str, Any]:
+    """What was said, checked; a refusal that names what is wrong otherwise."""
+    if not given.is_valid():
+        raise Refusal("invalid_options", " ".join(flat_sentences(given.errors)))
+    return dict(given.validated_data)
+
+
+def asked_of_job(given: serializers.Serializer[Job]) -> dict[str, Any]:
+    """The options of a new job, its framing put together."""
+    options = checked_input(given)
+    framing = {name: options.pop(name) for name in FRAMING if name in options}
+    return {**options, "framing": framing_from(**framing)}
+
+
 class ClipJobs(APIView):
     """The jobs of a clip."""
 
@@ -50,12 +90,8 @@ class ClipJobs(APIView):
     def post(self, request: Request, clip_id: UUID) -> Response:
         """Starts one."""
         clip = clip_to_change(request.user, clip_id)
-        wanted = JobInput(data=request.data)
-        if not wanted.is_valid():
-            raise Refusal("invalid_options", " ".join(flat_sentences(wanted.errors)))
-        options = dict(wanted.validated_data)
-        version = chosen_model(options.pop("model_version", None))
-        job = start_job(clip, version, **options)
+        options = asked_of_job(JobInput(data=request.data))
+        job = start_job(clip, chosen_model(options.pop("model_version", None)), **options)
         return Response(job_snapshot(visible_job(request, job.pk)), status.HTTP_201_CREATED)
 
 
@@ -67,6 +103,17 @@ class JobDetail(APIView):
         """As it is now."""
         return Response(job_snapshot(visible_job(request, job_id)))
 
+    @answers(JobSnapshot, takes=JobChange)
+    def patch(self, request: Request, job_id: UUID) -> Response:
+        """Changes its notes, or makes it the clip's final take (or no longer)."""
+        job = job_to_change(request, job_id)
+        wanted = checked_input(JobChange(data=request.data))
+        if "notes" in wanted:
+            note_on(job, wanted["notes"])
+        if "final" in wanted:
+            choose_final(job, wanted["final"])
+        return Response(job_snapshot(visible_job(request, job_id)))
+
 
 class JobCancellation(APIView):
     """The end of a job before its time."""
@@ -74,7 +121,5 @@ class JobCancellation(APIView):
     @answers(JobSnapshot)
     def post(self, request: Request, job_id: UUID) -> Response:
         """Cancels; for a job that is over this changes nothing."""
-        job = visible_job(request, job_id)
-        require_change(request.user, job.clip.project_id)
-        cancel_job(job)
+        cancel_job(job_to_change(request, job_id))
         return Response(job_snapshot(visible_job(request, job_id)))

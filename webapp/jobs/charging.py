@@ -26,7 +26,7 @@ def reserve_for(job: Job) -> None:
         Refusal: the plan has not enough left.
     """
     owner = job.clip.project.owner
-    ledger.reserve(owner, Subject.JOB, job.pk, seconds=job.clip.duration, size=expected_bytes(job))
+    ledger.reserve(owner, Subject.JOB, job.pk, seconds=job.seconds, size=expected_bytes(job))
 
 
 def note_stored(job: Job, size: int) -> None:

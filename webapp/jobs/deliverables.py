@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from spatialgen.export import (
-    export_gain_db,
     needs_playback_copy,
     spatial_video_suffix,
     write_ambix_wav,
@@ -18,6 +17,7 @@ from spatialgen.export import (
     write_spatial_video,
 )
 from spatialgen.field_analysis import analyse_sound_field, write_analysis
+from spatialgen.field_picture import write_field_picture
 from spatialgen.stages import Cancelled, FractionReport, Report, deliverable_report
 from webapp.clips.storage import remove_stored, store_file
 from webapp.jobs.announcing import announce_end
@@ -96,14 +96,17 @@ def provenance_of(job: Job) -> dict[str, object]:
         "steps": job.steps,
         "guidance": job.guidance,
         "seed": job.seed,
+        "range": list(job.span),
+        "orientation": {"yaw": job.yaw, "pitch": job.pitch, "roll": job.roll},
+        **({"from_take": str(job.parent_id), "origin": job.origin} if job.parent_id else {}),
+        **({"anew": [job.anew_start, job.anew_stop]} if job.anew_start is not None else {}),
     }
 
 
 def write_deliverables(
-    job: Job, clip: Path, field: Path, peak: float, *, folder: Path, report: Report
+    job: Job, clip: Path, field: Path, gain_db: float, *, folder: Path, report: Report
 ) -> list[Written]:
-    """Writes every file into ``folder``; ``peak`` (linear) decides the one gain of them all."""
-    gain_db = export_gain_db(peak)
+    """Writes every file into ``folder``, all at the one gain."""
     plans = plan_deliverables(job, clip, field, gain_db)
     written = []
     for index, plan in enumerate(plans):
@@ -113,30 +116,39 @@ def write_deliverables(
     return written
 
 
-def write_field_analysis(field: Path, peak: float, folder: Path) -> Path:
-    """Writes what the time line shows of ``field``, at the level of its deliverables."""
-    path = folder / "analysis.json"
-    write_analysis(analyse_sound_field(field, export_gain_db(peak)), path)
-    return path
+def write_looks(field: Path, gain_db: float, folder: Path) -> dict[str, Path]:
+    """Writes what is shown of ``field`` as its deliverables sound: for the time line, and to see.
+
+    The files by the names of the job's fields that keep them.
+    """
+    looks = {"analysis": folder / "analysis.json", "picture": folder / "picture.png"}
+    analysis = analyse_sound_field(field, gain_db)
+    write_analysis(analysis, looks["analysis"])
+    write_field_picture(field, analysis, looks["picture"], gain_db)
+    return looks
 
 
-def publish_deliverables(job: Job, written: list[Written], analysis: Path) -> None:
+def publish_deliverables(job: Job, written: list[Written], kept: Mapping[str, Path]) -> None:
     """Stores the files and, in one transaction, writes their rows and ends the job.
+
+    ``kept`` are files that belong to the job itself, by the names of its fields.
 
     Raises:
         Cancelled: the attempt no longer holds the job; nothing of it stays.
     """
     stored: list[str] = []
+    folder = f"deliverables/{job.pk}/{job.attempt}"
     try:
-        rows = []
+        rows, keys = [], {}
         for file in written:
             size = file.path.stat().st_size
-            key = f"deliverables/{job.pk}/{job.attempt}/{file.plan.filename}"
-            stored.append(store_file(file.path, key))
+            stored.append(store_file(file.path, f"{folder}/{file.plan.filename}"))
             rows.append(deliverable_row(job, file, stored[-1], size))
-        stored.append(store_file(analysis, f"deliverables/{job.pk}/{job.attempt}/analysis.json"))
+        for name, path in kept.items():
+            stored.append(store_file(path, f"{folder}/{path.name}"))
+            keys[name] = stored[-1]
         with transaction.atomic():
-            if not job.succeed(analysis=stored[-1]):
+            if not job.succeed(**keys):
                 raise Cancelled
             Deliverable.objects.bulk_create(rows)
             note_stored(job, sum(row.size for row in rows))

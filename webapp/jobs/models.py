@@ -36,6 +36,14 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled"
 
 
+class Origin(models.TextChoices):
+    """What a take begins from: the clip alone, or an earlier take."""
+
+    CLIP = "clip"
+    RETAKE = "retake"
+    EXTENSION = "extension"
+
+
 class Reason(models.TextChoices):
     """Why a job failed, for programs."""
 
@@ -50,12 +58,13 @@ class JobQuerySet(models.QuerySet["Job"]):
     """Who may see which jobs, and which need looking after."""
 
     def visible_to(self, user: Viewer) -> JobQuerySet:
-        """The jobs on clips of ``user``."""
+        """The jobs on clips that ``user`` may see."""
         return self.filter(clip__in=Clip.objects.visible_to(user))
 
     def told(self) -> JobQuerySet:
         """With all that a snapshot needs."""
-        return self.select_related("model_version").prefetch_related("deliverables")
+        rows = self.select_related("clip", "model_version", "parent", "retry_of")
+        return rows.prefetch_related("deliverables")
 
     def waiting(self) -> JobQuerySet:
         """Queued jobs, the next one first."""
@@ -81,6 +90,34 @@ class Job(models.Model):
     guidance = models.FloatField()
     seed = models.PositiveBigIntegerField()
 
+    range_start = models.FloatField(default=0.0, help_text="Seconds of the clip.")
+    range_stop = models.FloatField(null=True, blank=True, help_text="Empty: the clip's end.")
+    yaw = models.FloatField(default=0.0, help_text="Degrees to the left: the model's front.")
+    pitch = models.FloatField(default=0.0, help_text="Degrees up: the model's front.")
+    roll = models.FloatField(default=0.0, help_text="Degrees its top tips to the left.")
+    seconds = models.FloatField(default=0.0, help_text="Seconds of sound that are generated.")
+
+    origin = models.CharField(max_length=12, choices=Origin, default=Origin.CLIP)
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="children",
+        null=True,
+        blank=True,
+        help_text="The take that a retake or an extension goes on from.",
+    )
+    anew_start = models.FloatField(null=True, blank=True, help_text="Where a retake begins anew.")
+    anew_stop = models.FloatField(null=True, blank=True, help_text="And where it ends.")
+    variation_group = models.UUIDField(
+        null=True, blank=True, db_index=True, help_text="Shared by takes started together."
+    )
+    retry_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, related_name="retries", null=True, blank=True
+    )
+
+    notes = models.TextField(blank=True, help_text="The creators' own.")
+    is_final = models.BooleanField(default=False, help_text="The clip's chosen take.")
+
     status = models.CharField(max_length=12, choices=Status, default=Status.QUEUED)
     stage = models.CharField(max_length=20, blank=True, choices=[(s, s) for s in Stage])
     stage_fraction = models.FloatField(default=0.0)
@@ -98,6 +135,13 @@ class Job(models.Model):
         max_length=500, blank=True, help_text="The sound field over time, for the time line."
     )
 
+    picture = models.FileField(
+        max_length=500, blank=True, help_text="Waveform, directions and spectrogram, to look at."
+    )
+    latents = models.FileField(
+        max_length=500, blank=True, help_text="What a retake or an extension goes on from."
+    )
+
     created_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True, blank=True, help_text="Start of this attempt.")
     finished_at = models.DateTimeField(null=True, blank=True)
@@ -106,7 +150,12 @@ class Job(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
-        constraints = [models.UniqueConstraint(fields=["clip", "take"], name="one_job_a_take")]
+        constraints = [
+            models.UniqueConstraint(fields=["clip", "take"], name="one_job_a_take"),
+            models.UniqueConstraint(
+                fields=["clip"], condition=models.Q(is_final=True), name="one_final_take_a_clip"
+            ),
+        ]
         indexes = [models.Index(fields=["status", "created_at"], name="jobs_by_status")]
 
     def __str__(self) -> str:
@@ -116,6 +165,22 @@ class Job(models.Model):
     def is_over(self) -> bool:
         """Whether nothing more will happen to it."""
         return self.status not in (Status.QUEUED, Status.RUNNING)
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """From and to which second of the clip it sounds."""
+        stop = self.clip.duration if self.range_stop is None else self.range_stop
+        return self.range_start, stop
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a part of it can be made anew, or it be extended."""
+        return self.status == Status.SUCCEEDED and bool(self.latents)
+
+    @property
+    def picture_url(self) -> str | None:
+        """Where the picture of its sound is served; takes of earlier times have none."""
+        return reverse("job-picture", args=[self.pk]) if self.picture else None
 
     @property
     def analysis_url(self) -> str:
@@ -152,12 +217,15 @@ class Job(models.Model):
         held = Job.objects.held(self.pk, self.attempt)
         return held.update(lease_until=timezone.now() + LEASE) > 0
 
-    def succeed(self, analysis: str = "") -> bool:
-        """running -> succeeded, for this attempt; ``analysis`` is its key in the storage."""
+    def succeed(self, **kept: str) -> bool:
+        """running -> succeeded, for this attempt.
+
+        ``kept`` are the storage's keys of ``analysis``, ``picture`` and ``latents``.
+        """
         with transaction.atomic():
             return Job.objects.held(self.pk, self.attempt).change(
                 status=Status.SUCCEEDED,
-                analysis=analysis,
+                **kept,
                 stage_fraction=1.0,
                 fraction=1.0,
                 lease_until=None,
@@ -195,6 +263,26 @@ class Job(models.Model):
             return Job.objects.filter(pk=self.pk, status__in=open_states).change(
                 status=Status.CANCELLED, lease_until=None, finished_at=timezone.now()
             ) and settled(ledger.refund, self)
+
+    def choose(self) -> bool:
+        """Makes a finished take the final one of its clip, in place of any other."""
+        with transaction.atomic():
+            Clip.objects.select_for_update().get(pk=self.clip_id)
+            finished = Job.objects.filter(pk=self.pk, status=Status.SUCCEEDED)
+            if not finished.exists():
+                return False
+            Job.objects.filter(clip=self.clip_id, is_final=True).exclude(pk=self.pk).change(
+                is_final=False
+            )
+            return finished.change(is_final=True)
+
+    def let_go(self) -> bool:
+        """The clip has no final take any more, if it was this one."""
+        return Job.objects.filter(pk=self.pk, is_final=True).change(is_final=False)
+
+    def note(self, notes: str) -> bool:
+        """Keeps what the creators have written about it."""
+        return Job.objects.filter(pk=self.pk).change(notes=notes)
 
 
 def settled(how: Callable[[uuid.UUID], bool], job: Job) -> bool:

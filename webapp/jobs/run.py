@@ -14,16 +14,19 @@ from django.db import DatabaseError, transaction
 
 from spatialgen.config import GenerationOptions
 from spatialgen.export import ExportFailed
+from spatialgen.framing import Framing, Orientation, TimeRange
+from spatialgen.latent_track import read_latents, write_latents
 from spatialgen.model_card import ModelProblem
 from spatialgen.models import find_model, load_model
-from spatialgen.pipeline import generate_sound_field
+from spatialgen.pipeline import Take, generate_take
+from spatialgen.retake import EarlierTake, extend, retake
 from spatialgen.spatial_model import SpatialModel
 from spatialgen.stages import Cancelled, ClipProblem
 from webapp.clips.storage import local_copy
 from webapp.jobs.announcing import announce_end
-from webapp.jobs.deliverables import publish_deliverables, write_deliverables, write_field_analysis
+from webapp.jobs.deliverables import publish_deliverables, write_deliverables, write_looks
 from webapp.jobs.leases import Hold, hold
-from webapp.jobs.models import Job, Reason
+from webapp.jobs.models import Deliverable, Job, Origin, Reason
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.progress import ProgressReporter
 
@@ -66,16 +69,52 @@ def claim(job: Job) -> bool:
 def make_take(job: Job, held: Hold, folder: Path) -> None:
     """Features, latents, sound field, deliverables: from a clip to the files of a take."""
     report = ProgressReporter(held)
-    options = GenerationOptions(steps=job.steps, guidance=job.guidance, seed=job.seed)
     model = model_for(job.model_version.source, settings.STUDIO_DEVICE)
     with local_copy(job.clip.file, folder / "clip") as clip:
-        field = generate_sound_field(clip, model, options, folder / "field.wav", report)
-        written = write_deliverables(
-            job, clip, field.path, field.peak, folder=folder, report=report
-        )
-        analysis = write_field_analysis(field.path, field.peak, folder)
-    publish_deliverables(job, written, analysis)
+        take = make_sound(job, clip, model, folder, report)
+        field, gain_db = take.field.path, take.latents.gain_db
+        written = write_deliverables(job, clip, field, gain_db, folder=folder, report=report)
+        kept = {**write_looks(field, gain_db, folder), "latents": folder / "latents.safetensors"}
+        write_latents(take.latents, kept["latents"])
+    publish_deliverables(job, written, kept)
     log.info("Job %s succeeded", job.pk)
+
+
+def make_sound(
+    job: Job, clip: Path, model: SpatialModel, folder: Path, report: ProgressReporter
+) -> Take:
+    """The sound of the job: from the clip alone, or going on from an earlier take."""
+    options = GenerationOptions(steps=job.steps, guidance=job.guidance, seed=job.seed)
+    span = TimeRange(job.range_start, job.range_stop)
+    out = folder / "field.wav"
+    if job.origin == Origin.CLIP:
+        framing = Framing(span, Orientation.of_degrees(job.yaw, job.pitch, job.roll))
+        return generate_take(clip, model, options, framing, out=out, report=report)
+    with earlier_take(job, folder) as earlier:
+        if job.origin == Origin.EXTENSION:
+            return extend(clip, model, options, earlier, span, out=out, report=report)
+        anew = TimeRange(job.anew_start or 0.0, job.anew_stop)
+        return retake(clip, model, options, earlier, anew, out=out, report=report)
+
+
+@contextmanager
+def earlier_take(job: Job, folder: Path) -> Iterator[EarlierTake]:
+    """What the job goes on from, on this machine.
+
+    Raises:
+        ClipProblem: it was deleted since.
+    """
+    files = Deliverable.objects.filter(job=job.parent_id, kind=Deliverable.Kind.AMBIX_WAV)
+    sound = files.select_related("job").first()
+    if sound is None or not sound.job.latents:
+        raise ClipProblem(
+            "take_gone", "The take that this one goes on from is gone. Make a new take."
+        )
+    with (
+        local_copy(sound.job.latents, folder / "latents") as latents,
+        local_copy(sound.file, folder / "sound") as wav,
+    ):
+        yield EarlierTake(read_latents(latents), wav)
 
 
 def model_for(source: str, device: str) -> SpatialModel:

@@ -11,10 +11,12 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
 from webapp.jobs.models import Deliverable, Job, Status
 
 ENOUGH_TO_ESTIMATE = 0.02
+Positions = Mapping[UUID, int]
 
 
 class ErrorSnapshot(TypedDict):
@@ -41,6 +43,28 @@ class OptionsSnapshot(TypedDict):
     seed: int
 
 
+class RangeSnapshot(TypedDict):
+    """Seconds of the clip."""
+
+    start: float
+    stop: float
+
+
+class OrientationSnapshot(TypedDict):
+    """How the model's head is turned, in degrees: to the left, up, and its top to the left."""
+
+    yaw: float
+    pitch: float
+    roll: float
+
+
+class TakeReference(TypedDict):
+    """Another take of the same clip."""
+
+    id: str
+    take: int
+
+
 class DeliverableSnapshot(TypedDict):
     """A file to play or to download; size in bytes."""
 
@@ -55,7 +79,11 @@ class DeliverableSnapshot(TypedDict):
 
 
 class JobSnapshot(TypedDict):
-    """A job as it is now. Fractions 0..1, times ISO 8601, ``seconds_left`` an estimate."""
+    """A job as it is now. Fractions 0..1, times ISO 8601, ``seconds_left`` an estimate.
+
+    A retake and an extension go on from their ``parent``; ``anew`` is what a retake changes.
+    ``range`` is where the take sounds, ``seconds`` how much of it is generated.
+    """
 
     id: str
     clip: str
@@ -71,14 +99,26 @@ class JobSnapshot(TypedDict):
     error: ErrorSnapshot | None
     model: ModelSnapshot
     options: OptionsSnapshot
+    range: RangeSnapshot
+    orientation: OrientationSnapshot
+    seconds: float
+    origin: Literal["clip", "retake", "extension"]
+    parent: TakeReference | None
+    anew: RangeSnapshot | None
+    variation_group: str | None
+    retry_of: TakeReference | None
+    can_go_on: bool
+    notes: str
+    final: bool
+    picture_url: str | None
     created_at: str
     started_at: str | None
     finished_at: str | None
     deliverables: list[DeliverableSnapshot]
 
 
-def job_snapshot(job: Job) -> JobSnapshot:
-    """``job`` (from ``Job.objects.told()``) as it is now."""
+def job_snapshot(job: Job, positions: Positions | None = None) -> JobSnapshot:
+    """``job`` (from ``Job.objects.told()``) as it is now; ``positions`` where many are told."""
     return {
         "id": str(job.pk),
         "clip": str(job.clip_id),
@@ -89,21 +129,55 @@ def job_snapshot(job: Job) -> JobSnapshot:
         "stage_fraction": job.stage_fraction,
         "fraction": job.fraction,
         "seconds_left": seconds_left(job, timezone.now()),
-        "queue_position": queue_position(job),
+        "queue_position": (queue_position(job) if positions is None else positions.get(job.pk)),
         "cancel_requested": job.status == Status.CANCELLED,
         "error": {"code": job.error_code, "detail": job.error_detail} if job.error_code else None,
-        "model": {
-            "slug": job.model_version.slug,
-            "name": job.model_version.name,
-            "notice": job.model_version.notice,
-            "notice_url": job.model_version.notice_url,
-        },
+        "model": model_snapshot(job.model_version),
         "options": {"steps": job.steps, "guidance": job.guidance, "seed": job.seed},
+        "range": range_snapshot(*job.span),
+        "orientation": {"yaw": job.yaw, "pitch": job.pitch, "roll": job.roll},
+        "seconds": job.seconds,
+        "origin": job.origin,  # type: ignore[typeddict-item]
+        "parent": reference(job.parent),
+        "anew": anew_snapshot(job),
+        "variation_group": str(job.variation_group) if job.variation_group else None,
+        "retry_of": reference(job.retry_of),
+        "can_go_on": job.can_go_on,
+        "notes": job.notes,
+        "final": job.is_final,
+        "picture_url": job.picture_url,
         "created_at": job.created_at.isoformat(),
         "started_at": iso(job.started_at),
         "finished_at": iso(job.finished_at),
         "deliverables": [deliverable_snapshot(file) for file in job.deliverables.all()],
     }
+
+
+def model_snapshot(version: ModelVersion) -> ModelSnapshot:
+    """What is said of the model version of a job."""
+    return {
+        "slug": version.slug,
+        "name": version.name,
+        "notice": version.notice,
+        "notice_url": version.notice_url,
+    }
+
+
+def range_snapshot(start: float, stop: float) -> RangeSnapshot:
+    """From and to which second."""
+    return {"start": start, "stop": stop}
+
+
+def anew_snapshot(job: Job) -> RangeSnapshot | None:
+    """What a retake changes."""
+    if job.anew_start is None or job.anew_stop is None:
+        return None
+    return range_snapshot(job.anew_start, job.anew_stop)
+
+
+def reference(job: Job | None) -> TakeReference | None:
+    """Another take, by name."""
+    return {"id": str(job.pk), "take": job.take} if job else None
 
 
 def deliverable_snapshot(file: Deliverable) -> DeliverableSnapshot:
@@ -143,9 +217,16 @@ def queue_position(job: Job) -> int | None:
     return Job.objects.waiting().filter(earlier).count() + 1
 
 
+def positions_in_queue() -> Positions:
+    """The place of every waiting job, 1 for the next one."""
+    waiting = Job.objects.waiting().values_list("pk", flat=True)
+    return {pk: place for place, pk in enumerate(waiting, start=1)}
+
+
 def jobs_of(clips: Sequence[Clip]) -> Mapping[UUID, Sequence[JobSnapshot]]:
     """The snapshots of all jobs of ``clips``, the newest take first."""
     found: dict[UUID, list[JobSnapshot]] = defaultdict(list)
+    positions = positions_in_queue()
     for job in Job.objects.filter(clip__in=clips).told().order_by("-take"):
-        found[job.clip_id].append(job_snapshot(job))
+        found[job.clip_id].append(job_snapshot(job, positions))
     return found

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from webapp.clips.media import serve_media
-from webapp.jobs.models import Deliverable
+from webapp.jobs.models import Deliverable, Job
 
 
 @require_safe
@@ -23,3 +23,13 @@ async def deliverable(request: HttpRequest, deliverable_id: UUID) -> HttpRespons
     return await serve_media(
         request, file.file, file.content_type, file.filename, download=download
     )
+
+
+@require_safe
+async def job_picture(request: HttpRequest, job_id: UUID) -> HttpResponseBase:
+    """Waveform, directions and spectrogram of a take."""
+    user = await request.auser()
+    job = await Job.objects.visible_to(user).filter(pk=job_id).exclude(picture="").afirst()
+    if job is None:
+        raise Http404
+    return await serve_media(request, job.picture, "image/png", "picture.png")

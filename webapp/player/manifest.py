@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, cast
 from spatialgen.export import needs_playback_copy
 from spatialgen.eyes import StereoLayout
 from webapp.clips.models import Clip
+from webapp.jobs.labels import take_label
 from webapp.jobs.models import Deliverable, Job, JobQuerySet, Status
 from webapp.player.addresses import Addresses, OwnAddresses
 
@@ -75,7 +76,7 @@ class PlayerManifest(TypedDict):
 
 
 def player_manifest(clip: Clip, addresses: Addresses | None = None) -> PlayerManifest:
-    """The newest take first, then the others, then the sound of the upload itself."""
+    """The final take or the newest first, then the others, then the sound of the upload itself."""
     where = addresses or OwnAddresses()
     sources = [*take_sources(finished_takes(clip), where), upload_source(clip, where)]
     return manifest_of(clip, where, sources)
@@ -108,8 +109,9 @@ def thumbnail_sheet(clip: Clip, where: Addresses) -> ThumbnailSheet | None:
 
 
 def finished_takes(clip: Clip) -> JobQuerySet:
-    """The takes of a clip that can be heard, the newest first."""
-    return Job.objects.filter(clip=clip, status=Status.SUCCEEDED).told().order_by("-take")
+    """The takes of a clip that can be heard: the final one, then the newest first."""
+    takes = Job.objects.filter(clip=clip, status=Status.SUCCEEDED)
+    return takes.told().order_by("-is_final", "-take")
 
 
 def take_sources(jobs: Iterable[Job], where: Addresses) -> Iterator[Source]:
@@ -122,7 +124,7 @@ def take_sources(jobs: Iterable[Job], where: Addresses) -> Iterator[Source]:
             yield {
                 "id": str(job.pk),
                 "take": job.take,
-                "label": f"Take {job.take}",
+                "label": take_label(job),
                 "kind": "foa",
                 "url": where.deliverable(file),
                 "type": file.content_type,

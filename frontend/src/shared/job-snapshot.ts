@@ -22,6 +22,24 @@ export interface Deliverable {
   download_url: string;
 }
 
+/** Seconds of the clip. */
+export interface TimeRange {
+  start: number;
+  stop: number;
+}
+
+/** How the model's head is turned, in degrees: to the left, up, its top to the left. */
+export interface Orientation {
+  yaw: number;
+  pitch: number;
+  roll: number;
+}
+
+export interface TakeReference {
+  id: string;
+  take: number;
+}
+
 export interface JobSnapshot {
   id: string;
   clip: string;
@@ -41,6 +59,24 @@ export interface JobSnapshot {
   /** `notice_url` explains the notice; empty where nothing does */
   model: { slug: string; name: string; notice: string; notice_url: string };
   options: { steps: number; guidance: number; seed: number };
+  /** where the take sounds */
+  range: TimeRange;
+  orientation: Orientation;
+  /** how much of its sound is generated */
+  seconds: number;
+  origin: "clip" | "retake" | "extension";
+  /** what a retake or an extension goes on from */
+  parent: TakeReference | null;
+  /** what a retake changes */
+  anew: TimeRange | null;
+  /** shared by takes that were started together */
+  variation_group: string | null;
+  retry_of: TakeReference | null;
+  can_go_on: boolean;
+  notes: string;
+  final: boolean;
+  /** waveform, directions and spectrogram */
+  picture_url: string | null;
   created_at: string;
   started_at: string | null;
   finished_at: string | null;
@@ -58,6 +94,9 @@ const readDeliverable: Reader<Deliverable> = record<Deliverable>({
   download_url: text,
 });
 
+export const readTimeRange: Reader<TimeRange> = record({ start: number, stop: number });
+const readReference: Reader<TakeReference> = record({ id: text, take: number });
+
 export const readJobSnapshot: Reader<JobSnapshot> = record<JobSnapshot>({
   id: text,
   clip: text,
@@ -73,6 +112,18 @@ export const readJobSnapshot: Reader<JobSnapshot> = record<JobSnapshot>({
   error: nullable(record({ code: text, detail: text })),
   model: record({ slug: text, name: text, notice: text, notice_url: text }),
   options: record({ steps: number, guidance: number, seed: number }),
+  range: readTimeRange,
+  orientation: record({ yaw: number, pitch: number, roll: number }),
+  seconds: number,
+  origin: oneOf("clip", "retake", "extension"),
+  parent: nullable(readReference),
+  anew: nullable(readTimeRange),
+  variation_group: nullable(text),
+  retry_of: nullable(readReference),
+  can_go_on: flag,
+  notes: text,
+  final: flag,
+  picture_url: nullable(text),
   created_at: text,
   started_at: nullable(text),
   finished_at: nullable(text),
