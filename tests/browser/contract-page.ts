@@ -2,6 +2,7 @@
 import { aim, createCamera } from "@src/player/camera";
 import { DEGREE } from "@src/player/orientation";
 import { SoundGraph } from "@src/player/sound";
+import type { Listening } from "@src/player/sound/decoders";
 import { elementOrder, orderOf, type Told, TONES, tonePower } from "@src/player/sound/channels";
 import { readFrames, readWavHeader } from "@src/player/sound/wav";
 import { type Ears, levelDifference, timeDifference } from "./ears";
@@ -23,9 +24,13 @@ async function decoded(url: string): Promise<AudioBuffer> {
   return context.decodeAudioData(await (await fetch(url)).arrayBuffer());
 }
 
-async function listen(buffer: AudioBuffer, [yaw, pitch, roll]: Head): Promise<Ears> {
+async function listen(
+  buffer: AudioBuffer,
+  [yaw, pitch, roll]: Head,
+  listening: Listening = "omnitone",
+): Promise<Ears> {
   const context = new OfflineAudioContext(2, buffer.length, RATE);
-  const graph = await SoundGraph.create(context);
+  const graph = await SoundGraph.create(context, listening);
   const view = { yaw: yaw * DEGREE, pitch: pitch * DEGREE, roll: roll * DEGREE, fov: 1 };
   graph.face(aim(createCamera(), view));
   const source = new AudioBufferSourceNode(context, { buffer });
@@ -73,11 +78,16 @@ async function hearOneEach(url: string, heads: Head[]): Promise<Heard[]> {
 }
 
 /** Error of the player against the export's file, in dB of the file's power. */
-async function disagreement(url: string, head: Head, exported: string): Promise<number> {
+async function disagreement(
+  url: string,
+  head: Head,
+  exported: string,
+  listening: Listening,
+): Promise<number> {
   const bytes = await (await fetch(exported)).arrayBuffer();
   const format = readWavHeader(bytes);
   const file = readFrames(format, bytes.slice(format.start));
-  const ears = await listen(await decoded(url), head);
+  const ears = await listen(await decoded(url), head, listening);
   let [error, power] = [0, 0];
   for (const [index, ear] of [ears.left, ears.right].entries()) {
     file[index]?.forEach((sample, n) => {
@@ -86,6 +96,15 @@ async function disagreement(url: string, head: Head, exported: string): Promise<
     });
   }
   return 10 * Math.log10(error / power);
+}
+
+/** The same for every head, against what `heard.py` wrote. */
+async function disagreements(url: string, heads: Head[], listening: Listening): Promise<number[]> {
+  const errors: number[] = [];
+  for (const [index, head] of heads.entries()) {
+    errors.push(await disagreement(url, head, `/heard.${listening}.${index}.wav`, listening));
+  }
+  return errors;
 }
 
 /** The order of channels by decodeAudioData, and through both kinds of element. */
@@ -111,8 +130,9 @@ declare global {
       hear: typeof hear;
       hearOneEach: typeof hearOneEach;
       disagreement: typeof disagreement;
+      disagreements: typeof disagreements;
       orders: typeof orders;
     };
   }
 }
-window.contract = { hear, hearOneEach, disagreement, orders };
+window.contract = { hear, hearOneEach, disagreement, disagreements, orders };

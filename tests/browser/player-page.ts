@@ -40,6 +40,7 @@ function watch(video: HTMLVideoElement): void {
 /** Hears clicks at the end of the graph, and when they leave the loudspeakers. */
 function hearClicks(node: AudioNode): void {
   const context = node.context as AudioContext;
+  window.playing.clock = () => context.getOutputTimestamp();
   const analyser = new AnalyserNode(context, { fftSize: 32_768 });
   const samples = new Float32Array(analyser.fftSize);
   node.connect(analyser);
@@ -143,7 +144,9 @@ declare global {
       noticed: Noticed;
       video: HTMLVideoElement | null;
       sides: typeof sides;
+      /** the clock of what was heard last, and the page's */
+      clock: () => AudioTimestamp;
     };
   }
 }
-window.playing = { open, misbehave, noticed, video: null, sides };
+window.playing = { open, misbehave, noticed, video: null, sides, clock: () => ({}) };

@@ -63,7 +63,8 @@ export class Workbench {
     readonly browser: Browser,
     readonly page: Page,
     private readonly server: Server,
-    private readonly folder: string,
+    /** where the files that Python made lie */
+    readonly folder: string,
   ) {}
 
   /** `sounds`: the Python script, beside this file, that fills the folder, and its arguments. */
