@@ -77,8 +77,9 @@ function ask<T>(question: (element: SpatialPlayer) => T): Promise<T> {
   return page.evaluate<T>(`(${question.toString()})(document.querySelector("spatial-player"))`);
 }
 
-test("is one file", () => {
-  expect(readdirSync(join(folder, "dist-player"))).toEqual(["spatial-player.js"]);
+test("is one file, and its types", () => {
+  const files = readdirSync(join(folder, "dist-player")).sort();
+  expect(files).toEqual(["spatial-player.d.ts", "spatial-player.js"]);
 });
 
 test("is ready, with the view that the page asks for", async () => {

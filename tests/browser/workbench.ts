@@ -83,7 +83,8 @@ export class Workbench {
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    const page = await browser.newPage({ baseURL: `http://127.0.0.1:${port}` });
+    const context = await browser.newContext({ baseURL: `http://127.0.0.1:${port}` });
+    const page = await context.newPage();
     return new Workbench(browser, page, server, folder).#opened();
   }
 

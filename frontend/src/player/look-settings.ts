@@ -1,9 +1,10 @@
 /** The settings of the picture and of looking around, as entries of the settings menu. */
-import type { StereoLayout } from "../shared/clip";
+import type { PlayerManifest, StereoLayout } from "../shared/clip";
 import type { Looking, QualityChoice } from "./looking";
 import { Motion } from "./motion";
 import type { ViewMode } from "./projection";
 import type { Entry, SettingsMenu } from "./settings-menu";
+import { mayHoldTwoEyes } from "./stereo";
 
 const MODES: readonly (readonly [ViewMode, string])[] = [
   ["sphere", "360°"],
@@ -113,12 +114,15 @@ export class LookSettings {
     return motion;
   }
 
-  /** The clip's own stereo layout; what the viewer chose for this clip comes before it. */
-  showClip(id: string, stereo: StereoLayout): void {
+  /**
+   * The clip's own stereo layout; what the viewer chose for this clip comes before it. A choice is
+   * offered only where the frame may hold two pictures. Pixels; 0 where the manifest does not say.
+   */
+  showClip({ id, stereo, width, height }: PlayerManifest["clip"]): void {
     if (this.#clip !== null) return;
     this.#clip = id;
     this.looking.stereo = stereo;
-    this.#picture.choice({
+    const layouts = this.#picture.choice({
       label: "Stereoscopic layout",
       options: LAYOUTS,
       value: stereo,
@@ -127,6 +131,11 @@ export class LookSettings {
         this.looking.stereo = layout;
       },
     });
+    const offer = (wide: number, high: number) => {
+      layouts.hidden = layouts.value === "mono" && !mayHoldTwoEyes(wide, high);
+    };
+    if (width > 0 && height > 0) offer(width, height);
+    else this.looking.onSize(offer);
   }
 
   /** Shows what a touch has changed. */

@@ -97,6 +97,15 @@ export class Looking {
     this.invalidate();
   }
 
+  /** Tells the video's pixels once they are known. */
+  onSize(told: (width: number, height: number) => void): void {
+    const { video, signal } = this;
+    const tell = () => {
+      told(video.videoWidth, video.videoHeight);
+    };
+    video.addEventListener("loadedmetadata", tell, { once: true, signal });
+  }
+
   set quality(choice: QualityChoice) {
     this.#qualityChoice = choice;
     this.#fit();

@@ -224,7 +224,7 @@ export class OpenedPlayer {
     this.#manifest = manifest;
     this.#mediaKeys.poster = manifest.clip.poster_url;
     if (first && manifest.clip.poster_url) this.looking.showPoster(manifest.clip.poster_url);
-    this.#lookSettings.showClip(manifest.clip.id, manifest.clip.stereo);
+    this.#lookSettings.showClip(manifest.clip);
     const current = manifest.sources.find((source) => source.id === this.playback.source?.id);
     const best = manifest.sources[0];
     const started = this.playback.playing || this.playback.video.currentTime > 0;

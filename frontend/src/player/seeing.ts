@@ -218,20 +218,28 @@ export class Seeing {
 
   /** How the player begins: as its attributes ask, and then as the page's own link says. */
   begin(): void {
-    const { host, playback, controls } = this.parts;
+    const { host } = this.parts;
     const { muted, overlay, timeline, start, take, ...degrees } = beginningOf(host);
-    if (muted) {
-      playback.mix.setVolume(1, true);
-      controls.showVolume(1, true);
-    }
-    if (overlay) this.overlay.show(true);
-    if (timeline) this.timeline.unfold(true);
+    if (muted) this.follow("muted", true);
+    if (overlay) this.follow("overlay", true);
+    if (timeline) this.follow("timeline", true);
     if (Object.keys(degrees).length > 0) this.lookAt(degrees);
     const manifest = this.#manifest;
     if (!manifest) return;
     const beginning = { time: start ?? null, sound: take ?? null };
     this.#follow(manifest, { ...beginning, yaw: null, pitch: null, fov: null });
     if (host.hasAttribute("linked")) this.#follow(manifest, readMoment(location.search));
+  }
+
+  /** An attribute that says how the player is: "muted", "overlay" or "timeline" came or went. */
+  follow(attribute: string, on: boolean): void {
+    const { playback, controls } = this.parts;
+    if (attribute === "muted") {
+      playback.mix.setVolume(playback.mix.volume, on);
+      controls.showVolume(playback.mix.volume, on);
+    }
+    if (attribute === "overlay" && on !== this.overlay.on) this.overlay.show(on);
+    if (attribute === "timeline" && on !== this.timeline.isUnfolded) this.timeline.unfold(on);
   }
 
   #follow(manifest: PlayerManifest, moment: Moment): void {

@@ -7,8 +7,14 @@ import type { View } from "./orientation";
 import type { Range } from "./playback";
 import { PlayerElement } from "./player-events";
 
+/** Attributes that say what is played: the player begins anew. */
+const CLIP = ["manifest", "src", "wav", "sound", "type", "stereo"];
+/** Attributes that act at once while it plays; "loop" and "controls" are looked at when needed. */
+const STATES = ["muted", "overlay", "timeline"];
+
 export class SpatialPlayer extends PlayerElement {
-  static readonly observedAttributes = ["manifest", "src"];
+  static readonly observedAttributes = [...CLIP, ...STATES];
+  #anew = false;
   #open: OpenedPlayer | null = null;
 
   connectedCallback(): void {
@@ -21,11 +27,22 @@ export class SpatialPlayer extends PlayerElement {
     this.#open = null;
   }
 
-  /** Another clip: the player begins anew. */
-  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (!this.#open || before === after) return;
-    this.disconnectedCallback();
-    this.connectedCallback();
+    if (STATES.includes(name)) this.#open.seeing.follow(name, after !== null);
+    else this.#beginAnew();
+  }
+
+  /** Once, however many attributes are set one after the other. */
+  #beginAnew(): void {
+    if (this.#anew) return;
+    this.#anew = true;
+    queueMicrotask(() => {
+      this.#anew = false;
+      if (!this.#open) return;
+      this.disconnectedCallback();
+      this.connectedCallback();
+    });
   }
 
   /** Reads the manifest again: new takes appear, what plays goes on. */

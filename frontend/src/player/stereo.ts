@@ -18,3 +18,13 @@ export function eyeRegion(layout: StereoLayout, eye: Eye): Region {
   if (layout === "left_right") return { x: second ? 0.5 : 0, y: 0, width: 0.5, height: 1 };
   return { x: 0, y: 0, width: 1, height: 1 };
 }
+
+/** Frames between these proportions, as 2:1 and 16:9 are, hold one picture. */
+const ONE_PICTURE = [1.4, 2.8] as const;
+
+/** Whether a frame of these pixels may well hold the pictures of two eyes. */
+export function mayHoldTwoEyes(width: number, height: number): boolean {
+  const [least, most] = ONE_PICTURE;
+  const proportion = width / height;
+  return proportion < least || proportion > most;
+}

@@ -54,7 +54,7 @@ export class ComparePanel {
   readonly #which = el(
     "button",
     { type: "button", class: "pill", "aria-expanded": "false" },
-    "Which …",
+    "Choose sounds",
   );
   #sources: readonly Source[] = [];
   readonly #left = new Set<string>();
