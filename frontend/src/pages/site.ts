@@ -1,4 +1,4 @@
-/** Every page: the look of the site. */
+/** Every page: the look of the site, and notices of what has ended. */
 import "@fontsource-variable/instrument-sans/wght.css";
 import "../styles/tokens.css";
 import "../styles/page.css";
@@ -9,3 +9,9 @@ import "../styles/upload.css";
 import "../styles/studio.css";
 import "../styles/lists.css";
 import "../styles/tables.css";
+import { offerNotifications, SiteNotices } from "../notices/site-notices";
+
+customElements.define("site-notices", SiteNotices);
+document
+  .querySelectorAll<HTMLButtonElement>("[data-allow-notifications]")
+  .forEach(offerNotifications);
