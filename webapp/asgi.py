@@ -23,6 +23,8 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
 from django.conf import settings
 
+from webapp.exports import recover as exports
+from webapp.exports.tasks import QUEUE as EXPORT_QUEUE
 from webapp.health import PATH as HEALTH_PATH
 from webapp.health import answer_health
 from webapp.hints import remember_server_loop
@@ -33,6 +35,7 @@ from webapp.request_size import Receive, Send, answer_within_limit
 from webapp.urls import websocket_urlpatterns
 
 log = logging.getLogger(__name__)
+EXPORTS = {EXPORT_QUEUE: exports.take_up_after_restart}
 
 protocols = ProtocolTypeRouter(
     {
@@ -48,8 +51,8 @@ class Life:
     """What lives as long as the web process: sweeper, courier and, embedded, the worker."""
 
     def __init__(self) -> None:
-        self.worker = EmbeddedWorker() if settings.STUDIO_EMBEDDED_WORKER else None
-        self.sweeper = Sweeper()
+        self.worker = EmbeddedWorker(EXPORTS) if settings.STUDIO_EMBEDDED_WORKER else None
+        self.sweeper = Sweeper([exports.sweep])
         self.courier = Courier()
 
     def start(self) -> None:

@@ -30,6 +30,8 @@ from webapp.clips.views import (
     recently_deleted,
 )
 from webapp.dashboard.account import account, take_out, your_data
+from webapp.exports import api as exports_api
+from webapp.exports.views import export
 from webapp.integrations import views as integrations
 from webapp.integrations.consumers import NoticeConsumer
 from webapp.integrations.models import language_of
@@ -120,6 +122,7 @@ urlpatterns = [
     path("media/jobs/<uuid:job_id>/analysis", job_analysis, name="job-analysis"),
     path("media/deliverables/<uuid:deliverable_id>", deliverable, name="deliverable"),
     path("api/account/usage", AccountUsage.as_view()),
+    path("media/exports/<uuid:export_id>", export, name="export"),
     path("api/projects", clips_api.Projects.as_view(**with_jobs)),
     path("api/projects/<uuid:project_id>", clips_api.ProjectDetail.as_view(**with_jobs)),
     path(
@@ -150,6 +153,10 @@ urlpatterns = [
     path("api/jobs/<uuid:job_id>/retry", going_on_api.JobRetry.as_view()),
     path("api/jobs/<uuid:job_id>/retake", going_on_api.JobRetake.as_view()),
     path("api/jobs/<uuid:job_id>/extend", going_on_api.JobExtension.as_view()),
+    path("api/jobs/<uuid:job_id>/exports", exports_api.JobExports.as_view()),
+    path("api/clips/<uuid:clip_id>/exports", exports_api.ClipExports.as_view()),
+    path("api/exports/<uuid:export_id>", exports_api.ExportDetail.as_view()),
+    path("api/exports/<uuid:export_id>/cancel", exports_api.ExportCancellation.as_view()),
     path("language/", set_language, name="set_language"),
     path("language/words.js", JavaScriptCatalog.as_view(), name="words-for-scripts"),
     path("api/docs", api_reference, name="api-docs"),

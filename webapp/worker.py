@@ -1,5 +1,7 @@
 """A worker process of its own: ``dramatiq webapp.worker --processes 1 --threads 1 --queues gpu``.
 
+Exports have a queue of their own, for a worker without a GPU: ``--queues exports``.
+
 One process with one thread a GPU (``CUDA_VISIBLE_DEVICES`` or ``STUDIO_DEVICE`` says which). On
 SIGTERM the job that runs is put back; after ``kill -9`` its lease runs out and it is put back too.
 """
@@ -20,6 +22,7 @@ import dramatiq.worker
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from webapp.exports.tasks import make_export
 from webapp.jobs.tasks import run_job
 
 if not settings.REDIS_URL:
@@ -33,4 +36,4 @@ dramatiq.worker.QUEUE_PREFETCH = 1
 
 broker = dramatiq.get_broker()
 
-__all__ = ["broker", "run_job"]
+__all__ = ["broker", "make_export", "run_job"]

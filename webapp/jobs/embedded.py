@@ -1,9 +1,10 @@
-"""The embedded worker: a Dramatiq worker with one thread in the web process."""
+"""The embedded worker: Dramatiq workers in the web process, with one thread a queue."""
 
 from __future__ import annotations
 
 import fcntl
 import logging
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -21,8 +22,10 @@ STOP_TIMEOUT = 3000  # milliseconds: work that does not stop by then is left to 
 class EmbeddedWorker:
     """At most one a data folder: a lock says which process has it, and frees itself with it."""
 
-    def __init__(self) -> None:
-        self.worker: dramatiq.Worker | None = None
+    def __init__(self, also: Mapping[str, Callable[[], None]] | None = None) -> None:
+        """``also``: queues of apps above, with what takes up their work after a restart."""
+        self.queues = {QUEUE: recover.take_up_after_restart, **(also or {})}
+        self.workers: list[dramatiq.Worker] = []
         self.lock: IO[str] | None = None
 
     def start(self) -> None:
@@ -32,14 +35,17 @@ class EmbeddedWorker:
             log.warning("Another process works on %s; this one only serves", settings.DATA)
             return
         sync_models()
-        recover.take_up_after_restart()
-        self.worker = dramatiq.Worker(dramatiq.get_broker(), queues={QUEUE}, worker_threads=1)
-        self.worker.start()
+        for take_up in self.queues.values():
+            take_up()
+        for queue in self.queues:
+            worker = dramatiq.Worker(dramatiq.get_broker(), queues={queue}, worker_threads=1)
+            worker.start()
+            self.workers.append(worker)
 
     def stop(self) -> None:
         """Puts back what runs and stops."""
-        if self.worker is not None:
-            self.worker.stop(timeout=STOP_TIMEOUT)
+        for worker in self.workers:
+            worker.stop(timeout=STOP_TIMEOUT)
         if self.lock is not None:
             self.lock.close()
 

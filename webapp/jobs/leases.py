@@ -7,22 +7,38 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import DatabaseError, connection
 
-from webapp.jobs.models import LEASE, Job
+from webapp.jobs.models import LEASE
 from webapp.jobs.notify import notify
 
 log = logging.getLogger(__name__)
 STALLED_AFTER = 20 * 60.0  # seconds without progress after which a worker no longer vouches
-_held: dict[UUID, Hold] = {}
+_held: dict[UUID, Hold[Any]] = {}
 
 
-class Hold:
+class Leased(Protocol):
+    """A job, or other work that is held as jobs are."""
+
+    pk: Any
+
+    def renew_lease(self) -> bool:
+        """Says that the worker lives; False once the attempt no longer holds the work."""
+
+    def put_back(self, *, lost: bool) -> bool:
+        """running -> queued, for this attempt."""
+
+
+Held = TypeVar("Held", bound=Leased)
+
+
+class Hold(Generic[Held]):
     """One job in the hands of this process, with the thread that renews its lease."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Held) -> None:
         self.job = job
         self.released = threading.Event()
         self.last_progress = time.monotonic()
@@ -57,9 +73,10 @@ class Hold:
 
 
 @contextmanager
-def hold(job: Job) -> Iterator[Hold]:
+def hold(job: Held) -> Iterator[Hold[Held]]:
     """Keeps ``job`` (just claimed) leased while the block runs."""
-    held = _held[job.pk] = Hold(job)
+    held = Hold(job)
+    _held[job.pk] = held
     held.heart.start()
     try:
         yield held

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from spatialgen.stages import Cancelled, Progress
 from webapp.jobs.leases import Hold
+from webapp.jobs.models import Job
 from webapp.jobs.notify import notify
 
 MIN_INTERVAL = 0.3  # seconds between two updates of a row
@@ -20,7 +21,7 @@ class ProgressReporter:
         Cancelled: the row is no longer this attempt's: cancelled, put back or given up.
     """
 
-    def __init__(self, held: Hold) -> None:
+    def __init__(self, held: Hold[Job]) -> None:
         self.held = held
         self.last: Progress | None = None
         self.last_time = 0.0

@@ -5,12 +5,15 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from webapp.clips.bin import purge_bin
@@ -34,25 +37,38 @@ def take_up_after_restart() -> None:
     """
     if settings.REDIS_URL:
         return
-    for job in Job.objects.filter(status=Status.RUNNING):
-        give_up_attempt(job)
-    Job.objects.waiting().update(sent_at=None)
+    take_up_work(Job.objects.all(), give_up_attempt)
     shutil.rmtree(Path(settings.WORK), ignore_errors=True)
+
+
+def take_up_work(rows: QuerySet[Any], give_up: Callable[[Any], None]) -> None:
+    """Gives up every attempt of ``rows`` (jobs, or other work) and lets all that waits be sent."""
+    for work in rows.filter(status=Status.RUNNING):
+        give_up(work)
+    rows.filter(status=Status.QUEUED).update(sent_at=None)
 
 
 def sweep() -> None:
     """Puts back jobs whose lease ran out and sends queued jobs that have no message."""
+    sweep_work(Job.objects.all(), give_up_attempt, send)
+
+
+def sweep_work(
+    rows: QuerySet[Any], give_up: Callable[[Any], None], send_again: Callable[[UUID], None]
+) -> None:
+    """Gives up the attempts of ``rows`` whose lease ran out; sends again what has no message."""
     now = timezone.now()
-    expired = Job.objects.filter(status=Status.RUNNING, lease_until__lt=now)
-    for job_id in expired.exclude(pk__in=held_here()).values_list("pk", flat=True):
+    expired = rows.filter(status=Status.RUNNING, lease_until__lt=now)
+    for work_id in expired.exclude(pk__in=held_here()).values_list("pk", flat=True):
         with transaction.atomic():
             # Looked at again under a lock: its worker may just have renewed the lease.
-            job = expired.select_for_update().filter(pk=job_id).first()
-            if job is not None:
-                give_up_attempt(job)
+            work = expired.select_for_update().filter(pk=work_id).first()
+            if work is not None:
+                give_up(work)
     unsent = Q(sent_at=None) | Q(sent_at__lt=now - RESEND_AFTER)
-    for job_id in Job.objects.waiting().filter(unsent).values_list("pk", flat=True):
-        send(job_id)
+    waiting = rows.filter(unsent, status=Status.QUEUED).order_by("created_at", "pk")
+    for work_id in waiting.values_list("pk", flat=True):
+        send_again(work_id)
 
 
 def give_up_attempt(job: Job) -> None:
@@ -76,10 +92,11 @@ def give_up_attempt(job: Job) -> None:
 
 
 class Sweeper(threading.Thread):
-    """Sweeps every few seconds until it is stopped."""
+    """Sweeps every few seconds until it is stopped; ``also`` are the rounds of apps above."""
 
-    def __init__(self) -> None:
+    def __init__(self, also: Sequence[Callable[[], None]] = ()) -> None:
         super().__init__(name="sweeper", daemon=True)
+        self.also = also
         self.stopping = threading.Event()
 
     def run(self) -> None:
@@ -90,6 +107,8 @@ class Sweeper(threading.Thread):
                 forget_stale_uploads()
                 purge_bin()
                 balance_accounts()
+                for round_ in self.also:
+                    round_()
             except Exception:
                 log.exception("A sweep failed; the next one follows")
             finally:

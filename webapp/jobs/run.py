@@ -66,7 +66,7 @@ def claim(job: Job) -> bool:
     return True
 
 
-def make_take(job: Job, held: Hold, folder: Path) -> None:
+def make_take(job: Job, held: Hold[Job], folder: Path) -> None:
     """Features, latents, sound field, deliverables: from a clip to the files of a take."""
     report = ProgressReporter(held)
     model = model_for(job.model_version.source, settings.STUDIO_DEVICE)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 import dramatiq
+from django.db.models import QuerySet
 from django.utils import timezone
+from dramatiq import Actor
 from dramatiq.brokers.stub import StubBroker
 
 from webapp.jobs.models import Job
@@ -23,16 +26,22 @@ def run_job(job_id: str) -> None:
 
 
 def send(job_id: UUID) -> None:
-    """Enqueues a job. The row stays the truth: a message too many does nothing.
+    """Enqueues a job. The row stays the truth: a message too many does nothing."""
+    enqueue(run_job, Job.objects.filter(pk=job_id))
+
+
+def enqueue(actor: Actor[..., None], row: QuerySet[Any]) -> None:
+    """Sends the id of ``row``, one piece of work, to ``actor`` and notes when.
 
     The embedded queue lives in the process of its worker. What others start is found there by
-    ``recover.sweep``, which looks for jobs that were never sent.
+    ``recover.sweep``, which looks for work that was never sent.
     """
     if isinstance(dramatiq.get_broker(), StubBroker) and not WorkerPresence.here:
         return
-    Job.objects.filter(pk=job_id).update(sent_at=timezone.now())
+    row.update(sent_at=timezone.now())
     try:
-        run_job.send(str(job_id))
+        for work_id in row.values_list("pk", flat=True):
+            actor.send(str(work_id))
     except Exception:  # the queue is away: the next sweep tries again
-        Job.objects.filter(pk=job_id).update(sent_at=None)
+        row.update(sent_at=None)
         raise

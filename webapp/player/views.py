@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from webapp.catalog.models import ModelVersion
 from webapp.catalog.preview import full_model, preview_facts
 from webapp.clips.models import Clip
+from webapp.exports.views import export_panel
 from webapp.jobs.snapshots import jobs_of
 from webapp.jobs.start import defaults_for
 
@@ -25,9 +26,11 @@ def clip(request: HttpRequest, clip_id: UUID) -> HttpResponse:
     clips = Clip.objects.visible_to(request.user).select_related("project")
     found = get_object_or_404(clips, pk=clip_id)
     versions = list(ModelVersion.objects.offered())
+    snapshots = list(jobs_of([found]).get(found.pk, ()))
     context = {
         "clip": found,
-        "snapshots": list(jobs_of([found]).get(found.pk, ())),
+        "snapshots": snapshots,
+        "exports": export_panel(found, snapshots),
         "model_versions": versions,
         "defaults": defaults_for(found),
         "can_generate": bool(versions),

@@ -1,0 +1,176 @@
+"""The story of an export, top to bottom."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from spatialgen.export import Exported, ExportFailed, Format, Take, export_take, needs_clip
+from spatialgen.stages import Cancelled, ClipProblem
+from webapp.clips.storage import local_copy, remove_stored, store_file
+from webapp.exports.models import Export
+from webapp.exports.origin import origin_of
+from webapp.jobs.leases import Hold, hold
+from webapp.jobs.models import Deliverable, Reason
+
+log = logging.getLogger(__name__)
+MIN_INTERVAL = 0.3  # seconds between two updates of a row
+
+
+def run(export_id: UUID) -> None:
+    """Makes the export if it waits; if it runs elsewhere or is over, there is nothing to do."""
+    rows = Export.objects.select_related("job__clip", "job__model_version")
+    export = rows.filter(pk=export_id).first()
+    if export is None or not export.claim():
+        return
+    log.info("Export %s runs, attempt %s", export.pk, export.attempt)
+    with hold(export) as held:
+        try:
+            with scratch_folder(export) as folder:
+                make_file(export, held, folder)
+        except Cancelled:
+            log.info("Export %s stopped: attempt %s no longer holds it", export.pk, export.attempt)
+        except ClipProblem as problem:
+            export.fail(problem.code, problem.detail)
+        except ExportFailed as problem:
+            export.fail(Reason.EXPORT_FAILED, str(problem))
+        except DatabaseError:
+            raise  # nothing can be noted now; the lease runs out and the export is taken up again
+        except Exception as error:
+            log.exception("Export %s failed", export.pk)
+            export.fail(*reason_of(error))
+
+
+def make_file(export: Export, held: Hold[Export], folder: Path) -> None:
+    """From the take's sound field, and its clip where it is needed, to one stored file.
+
+    Raises:
+        ExportFailed: the take's sound field is gone, or what was written is not what was meant.
+    """
+    field = export.job.deliverables.filter(kind=Deliverable.Kind.AMBIX_WAV).first()
+    if field is None:
+        raise ExportFailed(_("The sound field of this take is gone. Make the take again."))
+    report = Reporter(held)
+    format, mix, out = Format(export.format), export.mix, folder / export.filename
+    with local_copy(field.file, folder / "field") as path:
+        take = Take(path, origin_of(export.job))
+        if not needs_clip(format, mix):
+            exported = export_take(take, format, mix, out, report)
+        else:
+            with local_copy(export.job.clip.file, folder / "clip") as clip:
+                exported = export_take(with_clip(take, export, clip), format, mix, out, report)
+    publish(export, exported)
+
+
+def with_clip(take: Take, export: Export, clip: Path) -> Take:
+    """The take beside its clip, whose file is at ``clip``."""
+    row = export.job.clip
+    return Take(take.field, take.origin, clip, row.video_codec, row.stereo)
+
+
+def publish(export: Export, exported: Exported) -> None:
+    """Stores the file and ends the export.
+
+    Raises:
+        Cancelled: the attempt no longer holds the export; nothing of it stays.
+    """
+    size, digest = exported.path.stat().st_size, sha256_of(exported.path)
+    key = store_file(exported.path, f"exports/{export.pk}/{export.attempt}/{export.filename}")
+    try:
+        ended = export.succeed(
+            file=key,
+            size=size,
+            sha256=digest,
+            sound=told_sound(exported),
+            encoded_anew=exported.encoded_anew,
+            lead_in=exported.lead_in,
+        )
+        if not ended:
+            raise Cancelled
+    except BaseException:
+        remove_stored(key)
+        raise
+    log.info("Export %s succeeded", export.pk)
+
+
+def told_sound(exported: Exported) -> dict[str, object] | None:
+    """What was measured on the sound; files without sound have nothing."""
+    if exported.programme is None:
+        return None
+    sound: dict[str, object] = asdict(exported.programme)
+    del sound["path"]
+    return sound
+
+
+def sha256_of(path: Path) -> str:
+    """The checksum of a file, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Reporter:
+    """A ``spatialgen.stages.FractionReport`` that updates the row of the export it holds.
+
+    Raises:
+        Cancelled: the row is no longer this attempt's: cancelled, put back, given up or removed.
+    """
+
+    def __init__(self, held: Hold[Export]) -> None:
+        self.held = held
+        self.last_time = 0.0
+
+    def __call__(self, fraction: float) -> None:
+        self.held.progressed()
+        if time.monotonic() - self.last_time < MIN_INTERVAL:
+            return
+        self.last_time = time.monotonic()
+        if not self.held.job.advance(fraction):
+            raise Cancelled
+
+
+@contextmanager
+def scratch_folder(export: Export) -> Iterator[Path]:
+    """A folder for this attempt alone, gone when it ends."""
+    folder = Path(settings.WORK) / f"export-{export.pk}-{export.attempt}"
+    folder.mkdir(parents=True, exist_ok=True)
+    remove_forsaken_folders()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_forsaken_folders() -> None:
+    """Frees what attempts have left on this machine that were ended by force."""
+    for folder in Path(settings.WORK).glob("export-*-*"):
+        export_id, _dash, attempt = folder.name.removeprefix("export-").rpartition("-")
+        if not Export.objects.held(UUID(export_id), int(attempt)).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def reason_of(error: Exception) -> tuple[str, str]:
+    """A code and a sentence for an error that nobody foresaw."""
+    if isinstance(error, MemoryError):
+        return (
+            Reason.OUT_OF_MEMORY,
+            _("The machine ran out of memory. Try again when less is running on it."),
+        )
+    return (
+        Reason.INTERNAL,
+        _(
+            "The export could not be made (%(error)s). This is a fault of the studio, not of the "
+            "take; the details are in its log."
+        )
+        % {"error": type(error).__name__},
+    )
