@@ -53,9 +53,10 @@ def finished_take(clip: Clip, version: ModelVersion, folder: Path) -> Job:
     tones = np.stack([0.2 * np.sin(2 * np.pi * tone * times) for tone in TONES], axis=1)
     path = folder / f"take-{number}.wav"
     soundfile.write(path, tones, 48_000, subtype="PCM_24")
+    size, key = path.stat().st_size, f"deliverables/{job.pk}/a.wav"
     Deliverable.objects.create(
-        job=job, kind="ambix_wav", label="WAV", filename="a.wav", size=path.stat().st_size,
-        content_type="audio/wav", gain_db=0.0, file=store_file(path, f"deliverables/{job.pk}/a.wav"),
+        job=job, kind="ambix_wav", label="WAV", filename="a.wav", size=size,
+        content_type="audio/wav", gain_db=0.0, file=store_file(path, key),
     )  # fmt: skip
     return job
 
@@ -148,15 +149,20 @@ def test_what_makes_no_sense_is_refused_by_name(
     assert not Export.objects.exists()
 
 
-def test_a_take_that_is_not_finished_and_a_silent_clip_are_refused(
-    alices: Client, project: Project, films: Path, take: Job, model_version: ModelVersion,
-    tmp_path: Path,
-) -> None:  # fmt: skip
+@pytest.fixture
+def silent_take(project: Project, films: Path, model_version: ModelVersion, tmp_path: Path) -> Job:
+    """A finished take of another clip, which has no sound of its own."""
+    silent = upload_file(project, project.owner.plan, films / "silent.webm")
+    return finished_take(silent, model_version, tmp_path)
+
+
+def test_a_take_that_is_not_finished_is_refused(alices: Client, take: Job) -> None:
     Job.objects.update(status=Status.RUNNING)
     assert ask(alices, take).json()["code"] == "take_not_finished"
-    silent = upload_file(project, project.owner.plan, films / "silent.webm")
-    other = finished_take(silent, model_version, tmp_path)
-    assert ask(alices, other, soundtrack="ambience").json()["code"] == "no_soundtrack"
+
+
+def test_a_soundtrack_that_is_not_there_is_refused(alices: Client, silent_take: Job) -> None:
+    assert ask(alices, silent_take, soundtrack="ambience").json()["code"] == "no_soundtrack"
 
 
 def test_exports_have_a_queue_of_their_own(
@@ -168,7 +174,7 @@ def test_exports_have_a_queue_of_their_own(
         export = ask(alices, take).json()
     broker = dramatiq.get_broker()
     assert QUEUE != GENERATIONS
-    (message,) = list(broker.queues[QUEUE].queue)  # type: ignore[attr-defined]
+    (message,) = list(broker.queues[QUEUE].queue)
     assert export["id"].encode() in message
     assert Export.objects.get().sent_at is not None
     broker.flush_all()
@@ -260,18 +266,14 @@ def test_removing_takes_the_file_along(alices: Client, take: Job) -> None:
 
 
 def test_all_exports_of_clips_are_removed_at_once(
-    alices: Client, take: Job, project: Project, films: Path, model_version: ModelVersion,
-    tmp_path: Path,
-) -> None:  # fmt: skip
-    other = upload_file(project, project.owner.plan, films / "silent.webm")
-    kept = made(ask(alices, finished_take(other, model_version, tmp_path)))
-    gone = [
-        made(ask(alices, take)),
-        Export.objects.get(pk=ask(alices, take, "fuma_wav").json()["id"]),
-    ]
-    assert remove_exports_of([take.clip_id]) == len(gone)
+    alices: Client, take: Job, silent_take: Job
+) -> None:
+    kept = made(ask(alices, silent_take))
+    gone = made(ask(alices, take))
+    ask(alices, take, "fuma_wav")
+    assert remove_exports_of([take.clip_id]) == 2
     assert list(Export.objects.all()) == [kept]
-    assert not Path(gone[0].file.path).exists()
+    assert not Path(gone.file.path).exists()
 
 
 def test_strangers_find_nothing_and_viewers_may_only_fetch(

@@ -1,4 +1,5 @@
 /** The studio: start takes, watch them, hear them. */
+import { TakeExports } from "../exports/take-exports";
 import { SpatialPlayer } from "../player/spatial-player";
 import { JobProgress, ListenEvent } from "../progress/job-progress";
 import { ApiProblem, call } from "../shared/api";
@@ -11,6 +12,7 @@ import "../styles/sharing.css";
 customElements.define("spatial-player", SpatialPlayer);
 customElements.define("job-progress", JobProgress);
 customElements.define("share-panel", SharePanel);
+customElements.define("take-exports", TakeExports);
 
 const player = find(document, "spatial-player", SpatialPlayer);
 const sharePanel = document.querySelector("share-panel");

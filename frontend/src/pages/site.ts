@@ -7,6 +7,7 @@ import "../styles/words.css";
 import "../styles/account.css";
 import "../styles/upload.css";
 import "../styles/studio.css";
+import "../styles/exports.css";
 import "../styles/lists.css";
 import "../styles/tables.css";
 import { offerNotifications, SiteNotices } from "../notices/site-notices";
