@@ -118,6 +118,17 @@ def test_every_format_can_be_asked_for_and_made(alices: Client, take: Job) -> No
         assert default_storage.size(str(export.file)) == export.size
 
 
+def test_a_take_of_a_range_is_exported_as_that_range(alices: Client, take: Job) -> None:
+    """Its file is as long as the clip and silent outside; what is taken away is the range."""
+    Job.objects.update(range_start=0.5, range_stop=1.5)
+    export = made(ask(alices, take, "ambix_wav"))
+    assert soundfile.info(export.file.path).duration == pytest.approx(1.0)
+    video = made(ask(alices, take, "spatial_webm"))
+    assert video.sound["seconds"] == pytest.approx(1.0)
+    (remark,) = alices.get(f"/api/exports/{video.pk}").json()["remarks"]
+    assert "0.5 seconds before the range" in remark, "its only key frame is the first picture"
+
+
 def test_the_same_request_gives_the_same_export(alices: Client, take: Job) -> None:
     first = ask(alices, take, loudness=-14)
     again = ask(alices, take, loudness=-14.0, soundtrack="off")

@@ -29,7 +29,13 @@ def origin_of(job: Job) -> dict[str, object]:
             "sha256": checksum_of(model),
         },
         "seed": job.seed,
-        "options": {"steps": job.steps, "guidance": job.guidance},
+        "options": {
+            "steps": job.steps,
+            "guidance": job.guidance,
+            "range": [job.range_start, job.range_stop],
+            "orientation": {"yaw": job.yaw, "pitch": job.pitch, "roll": job.roll},
+            "made_from": job.origin,
+        },
         "versions": {
             "python": platform.python_version(),
             **{name: version(name) for name in _PACKAGES},

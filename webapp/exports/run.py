@@ -8,7 +8,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -64,7 +64,8 @@ def make_file(export: Export, held: Hold[Export], folder: Path) -> None:
     report = Reporter(held)
     format, mix, out = Format(export.format), export.mix, folder / export.filename
     with local_copy(field.file, folder / "field") as path:
-        take = Take(path, origin_of(export.job))
+        start, stop = export.job.range_start, export.job.range_stop
+        take = Take(path, origin_of(export.job), start=start, stop=stop)
         if not needs_clip(format, mix):
             exported = export_take(take, format, mix, out, report)
         else:
@@ -76,7 +77,7 @@ def make_file(export: Export, held: Hold[Export], folder: Path) -> None:
 def with_clip(take: Take, export: Export, clip: Path) -> Take:
     """The take beside its clip, whose file is at ``clip``."""
     row = export.job.clip
-    return Take(take.field, take.origin, clip, row.video_codec, row.stereo)
+    return replace(take, clip=clip, picture=row.video_codec, stereo=row.stereo)
 
 
 def publish(export: Export, exported: Exported) -> None:
