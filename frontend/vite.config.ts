@@ -2,7 +2,7 @@ import { defineConfig } from "vite";
 import { compressed } from "./vite.compressed.ts";
 import { omnitoneWithoutEval } from "./vite.omnitone.ts";
 
-const pages = ["site", "projects", "project", "clip", "shared", "embed"];
+const pages = ["site", "projects", "project", "clip", "shared", "embed", "dashboard"];
 
 export default defineConfig({
   base: "/static/",

@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .config import METACLIP_REPO, MetaClipConfig
-from .model_card import ModelCard, ModelProblem, sha256_of
+from .model_card import (
+    CARD_FILE,
+    CONFIG_FILE,
+    WEIGHTS_FILE,
+    ModelCard,
+    ModelProblem,
+    sha256_of,
+)
 
 ENCODER_WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 """The image encoder's weights, first choice first."""
@@ -122,6 +129,31 @@ def download_image_encoder(
     except (HfHubHTTPError, OSError, ValueError) as error:
         raise _not_had(f"the image encoder {config.repo}", error) from error
     return _complete(Path(folder), config)
+
+
+def download_model_directory(
+    repo: str, revision: str, folder: Path, say: Callable[[str], None]
+) -> str:
+    """Put a published model directory (safetensors, never a pickle) into `folder`.
+
+    Returns the commit that `revision` stood for. A download that was cut short goes on where it
+    stopped. Raises `ModelProblem` when the hub has no such directory or cannot be reached.
+    """
+    from huggingface_hub import HfApi, snapshot_download
+    from huggingface_hub.errors import HfHubHTTPError
+
+    say(f"Getting {repo} ({revision}) ...")
+    try:
+        commit = str(HfApi().model_info(repo, revision=revision).sha)
+        snapshot_download(
+            repo,
+            revision=commit,
+            local_dir=folder,
+            allow_patterns=[CONFIG_FILE, WEIGHTS_FILE, CARD_FILE],
+        )
+    except (HfHubHTTPError, OSError, ValueError) as error:
+        raise _not_had(f"{repo} at {revision}", error) from error
+    return commit
 
 
 def find_snapshot(config: MetaClipConfig, cache_dir: Path | None = None) -> Path:

@@ -103,7 +103,7 @@ LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
 LOCALE_PATHS = [ROOT / "locale"]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "webapp.operations.apps.StudioAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -116,7 +116,7 @@ INSTALLED_APPS = [
     "django_vite",
     "webapp.accounts",
     "webapp.integrations",
-    "webapp.operations",
+    "webapp.operations.apps.OperationsConfig",
     "webapp.catalog",
     "webapp.clips",
     "webapp.jobs",
@@ -152,6 +152,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "webapp.accounts.usage_page.account_meters",
+                "webapp.operations.notices.queue_notice",
             ]
         },
     }

@@ -48,8 +48,6 @@ from webapp.player.clip_sounds import clip_sound
 from webapp.player.project import project
 from webapp.reference import api_reference
 
-admin.site.site_header = "OmniAudio Studio"
-admin.site.site_title = "OmniAudio Studio"
 with_jobs = {"jobs_of": jobs_of, "stop_work": cancel_jobs_on}
 
 urlpatterns = [
@@ -162,6 +160,7 @@ urlpatterns = [
     path("api/docs", api_reference, name="api-docs"),
     path("api/schema", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("", include("webapp.player.sharing.urls")),
+    path("dashboard/", include("webapp.dashboard.addresses")),
     path("admin/", admin.site.urls),
 ]
 handler404 = "webapp.errors.page_not_found"

@@ -21,7 +21,7 @@ def test_a_card_wider_than_a_row_is_cut_and_the_notice_kept_whole() -> None:
 @pytest.mark.django_db
 def test_what_ada_decided_about_a_version_stays() -> None:
     sync_models()
-    ModelVersion.objects.filter(source=PREVIEW).update(active=False, is_default=False)
+    ModelVersion.objects.filter(source=PREVIEW).update(state="retired", is_default=False)
     sync_models()
     version = ModelVersion.objects.get(source=PREVIEW)
-    assert (version.active, version.is_default) == (False, False)
+    assert (version.state, version.is_default) == ("retired", False)

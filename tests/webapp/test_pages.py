@@ -191,7 +191,9 @@ def test_the_catalog_follows_the_machine_and_keeps_decisions(
     assert not ModelVersion.objects.filter(slug="omniaudio").exists(), "it is not installed"
     assert ModelVersion.objects.filter(is_default=True).count() == 1
 
-    ModelVersion.objects.filter(slug="small").update(active=False, name="Old name")
+    ModelVersion.objects.filter(slug="small").update(
+        state="retired", is_default=False, name="Old name"
+    )
     sync_models()
     small.refresh_from_db()
     assert (small.active, small.name) == (False, "Small random model")

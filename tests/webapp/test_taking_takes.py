@@ -114,7 +114,7 @@ def test_a_wrong_option_is_refused_by_name(
 def test_a_model_that_is_not_offered_cannot_be_chosen(
     alices: Client, clip: Clip, model_version: ModelVersion
 ) -> None:
-    ModelVersion.objects.update(active=False)
+    ModelVersion.objects.update(state="retired", is_default=False)
     assert start(alices, clip, model_version="small").json()["code"] == "no_model"
     assert start(alices, clip).json()["code"] == "no_model"
 

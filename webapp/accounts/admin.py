@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from webapp.accounts.models import Agreement, LedgerEntry, Plan, User
@@ -57,7 +59,10 @@ class StudioUserAdmin(UserAdmin):  # type: ignore[type-arg]
 
 @admin.register(LedgerEntry)
 class LedgerEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["created_at", "user", "what", "kind", "time", "storage", "subject"]
+    list_display = ["created_at", "owner", "what", "kind", "time", "storage", "subject"]
+    fields = [
+        "created_at", "owner", "what", "kind", "time", "storage", "subject", "period", "settles",
+    ]  # fmt: skip
     list_filter = ["kind", "what", "period"]
     list_select_related = ["user"]
     search_fields = ["subject", "user__username", "user__email"]
@@ -72,6 +77,11 @@ class LedgerEntryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_delete_permission(self, request: HttpRequest, obj: LedgerEntry | None = None) -> bool:
         """The ledger goes with the account alone; deleting a user must not be refused for it."""
         return obj is not None and not request.path.startswith("/admin/accounts/ledgerentry/")
+
+    @admin.display(description=_("account"), ordering="user__username")
+    def owner(self, entry: LedgerEntry) -> str:
+        address = reverse("admin:accounts_user_change", args=[entry.user_id])
+        return format_html('<a href="{}">{}</a>', address, entry.user)
 
     @admin.display(description=_("time"), ordering="milliseconds")
     def time(self, entry: LedgerEntry) -> str:

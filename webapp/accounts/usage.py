@@ -10,7 +10,7 @@ from typing import cast
 from django.utils import timezone
 
 from webapp.accounts.limits import Limits
-from webapp.accounts.models import LedgerEntry, Totals, User
+from webapp.accounts.models import LedgerEntry, Plan, Totals, User, limits_from
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,12 @@ def usage_of(user: User) -> Usage:
 
 
 def usages_of(users: Iterable[User]) -> Mapping[int, Usage]:
-    """The usage of each of ``users`` by primary key, in one query more than they came with."""
+    """The usage of each of ``users`` by primary key, in one query for all.
+
+    Fetch them with ``own_plan`` and ``agreement``.
+    """
     found = {user.pk: user for user in users}
+    standard = Plan.standard()
     rows = (
         LedgerEntry.objects.filter(user__in=found)
         .order_by()
@@ -68,7 +72,11 @@ def usages_of(users: Iterable[User]) -> Mapping[int, Usage]:
     )
     totals = {row["user"]: cast(Totals, row) for row in rows}
     nothing = Totals(stored=0, used=0, reserved=0, open_jobs=0)
-    return {pk: usage_from(user.plan, totals.get(pk, nothing)) for pk, user in found.items()}
+    limits = {
+        pk: limits_from(user.own_plan or standard, getattr(user, "agreement", None))
+        for pk, user in found.items()
+    }
+    return {pk: usage_from(limits[pk], totals.get(pk, nothing)) for pk in found}
 
 
 def usage_from(limits: Limits, totals: Totals) -> Usage:

@@ -7,19 +7,21 @@ from itertools import chain, count
 from django.utils.text import slugify
 
 from spatialgen.models import ModelInfo, list_models
-from webapp.catalog.models import ModelVersion
+from webapp.catalog.models import ModelVersion, State
 
 
 def sync_models() -> list[ModelVersion]:
     """Adds and refreshes a row for every model that can be used; the others are not offered.
 
-    What an administrator decided about a known version stays: ``active`` and ``is_default``.
+    What an administrator decided about a known version stays: its state, and which is the default.
     """
     models = list_models()
     gone = [model.name for model in models if not model.ready]
-    ModelVersion.objects.filter(source__in=gone).update(active=False, is_default=False)
+    ModelVersion.objects.filter(source__in=gone).exclude(state=State.DRAFT).update(
+        state=State.RETIRED, is_default=False
+    )
     versions = [sync_model(model) for model in models if model.ready]
-    offered = [version for version in versions if version.active]
+    offered = [version for version in versions if version.state == State.ACTIVE]
     if offered and not ModelVersion.objects.filter(is_default=True).exists():
         offered[0].is_default = True
         offered[0].save(update_fields=["is_default"])

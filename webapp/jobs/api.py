@@ -11,10 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from webapp.catalog.models import ModelVersion
 from webapp.clips.access import clip_to_change, require_change
 from webapp.errors import Refusal, flat_sentences
 from webapp.jobs.go_on import choose_final, note_on
+from webapp.jobs.model_choice import chosen_model
 from webapp.jobs.models import Job
 from webapp.jobs.snapshots import JobSnapshot, job_snapshot
 from webapp.jobs.start import cancel_job, framing_from, start_job
@@ -24,7 +24,7 @@ from webapp.schema import answers
 class JobInput(serializers.Serializer[Job]):
     """What a new job may say; what it does not say is the default. Ranges: ``start_job``."""
 
-    model_version = serializers.CharField(required=False)
+    model_version = serializers.CharField(required=False, allow_blank=True)
     steps = serializers.IntegerField(required=False)
     guidance = serializers.FloatField(required=False)
     seed = serializers.IntegerField(required=False)
@@ -59,16 +59,6 @@ def job_to_change(request: Request, job_id: UUID) -> Job:
     return job
 
 
-def chosen_model(slug: str | None) -> ModelVersion:
-    """The offered model version of this slug, or the default one."""
-    offered = ModelVersion.objects.offered()
-    version = offered.filter(slug=slug).first() if slug else offered.first()
-    if version is None:
-        wanted = f"The model “{slug}” is" if slug else "No model is"
-        raise Refusal("no_model", f"{wanted} not offered here. Reload the page and choose another.")
-    return version
-
-
 def checked_input(given: serializers.Serializer[Job]) -> dict[str, Any]:
     """What was said, checked; a refusal that names what is wrong otherwise."""
     if not given.is_valid():
@@ -91,7 +81,8 @@ class ClipJobs(APIView):
         """Starts one."""
         clip = clip_to_change(request.user, clip_id)
         options = asked_of_job(JobInput(data=request.data))
-        job = start_job(clip, chosen_model(options.pop("model_version", None)), **options)
+        version = chosen_model(options.pop("model_version", None), request.user, clip)
+        job = start_job(clip, version, **options)
         return Response(job_snapshot(visible_job(request, job.pk)), status.HTTP_201_CREATED)
 
 

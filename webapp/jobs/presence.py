@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import dramatiq
+
+if TYPE_CHECKING:
+    from webapp.operations.heartbeats import Heart
 
 
 class WorkerPresence(dramatiq.Middleware):
     """Knows that a worker runs here, and puts its jobs back when it is asked to stop."""
 
     here: ClassVar[bool] = False
+    heart: ClassVar[Heart | None] = None
 
     def after_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
         """The worker of this process is up."""
+        from webapp.jobs.leases import held_here  # models load later
+        from webapp.operations.heartbeats import Heart
+
         WorkerPresence.here = True
+        WorkerPresence.heart = Heart(lambda: next(iter(held_here()), None))
+        WorkerPresence.heart.start()
 
     def before_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
         """SIGTERM, SIGINT or the end of the web process: what runs here goes back to the queue."""
@@ -22,3 +31,5 @@ class WorkerPresence(dramatiq.Middleware):
 
         WorkerPresence.here = False
         put_back_held_jobs()
+        if WorkerPresence.heart is not None:
+            WorkerPresence.heart.stop()

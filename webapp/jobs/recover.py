@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from webapp.catalog.models import CheckState, ModelVersion
 from webapp.clips.bin import purge_bin
 from webapp.clips.upload import forget_stale_uploads
 from webapp.jobs.announcing import announce_end
@@ -23,7 +24,7 @@ from webapp.jobs.charging import balance_accounts
 from webapp.jobs.leases import held_here
 from webapp.jobs.models import MAX_LOSSES, Job, Reason, Status
 from webapp.jobs.notify import notify, notify_waiting
-from webapp.jobs.tasks import send
+from webapp.jobs.tasks import send, send_check
 
 log = logging.getLogger(__name__)
 SWEEP_EVERY = 10.0  # seconds
@@ -38,6 +39,7 @@ def take_up_after_restart() -> None:
     if settings.REDIS_URL:
         return
     take_up_work(Job.objects.all(), give_up_attempt)
+    ModelVersion.take_up_checks(of_all=True)
     shutil.rmtree(Path(settings.WORK), ignore_errors=True)
 
 
@@ -51,6 +53,7 @@ def take_up_work(rows: QuerySet[Any], give_up: Callable[[Any], None]) -> None:
 def sweep() -> None:
     """Puts back jobs whose lease ran out and sends queued jobs that have no message."""
     sweep_work(Job.objects.all(), give_up_attempt, send)
+    sweep_checks()
 
 
 def sweep_work(
@@ -69,6 +72,15 @@ def sweep_work(
     waiting = rows.filter(unsent, status=Status.QUEUED).order_by("created_at", "pk")
     for work_id in waiting.values_list("pk", flat=True):
         send_again(work_id)
+
+
+def sweep_checks() -> None:
+    """Sends checks of model versions that wait without a message, and those whose worker is gone."""
+    ModelVersion.take_up_checks()
+    unsent = Q(check_sent_at=None) | Q(check_sent_at__lt=timezone.now() - RESEND_AFTER)
+    checks = ModelVersion.objects.filter(unsent, check_state=CheckState.WAITING)
+    for version_id in checks.values_list("pk", flat=True):
+        send_check(version_id)
 
 
 def give_up_attempt(job: Job) -> None:

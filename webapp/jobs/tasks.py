@@ -11,6 +11,7 @@ from django.utils import timezone
 from dramatiq import Actor
 from dramatiq.brokers.stub import StubBroker
 
+from webapp.catalog.models import ModelVersion
 from webapp.jobs.models import Job
 from webapp.jobs.presence import WorkerPresence
 
@@ -23,6 +24,22 @@ def run_job(job_id: str) -> None:
     from webapp.jobs.run import run  # only workers import torch
 
     run(UUID(job_id))
+
+
+@dramatiq.actor(queue_name=QUEUE)
+def check_model(version_id: int) -> None:
+    """Checks the model version with this id, if it still waits for that."""
+    from webapp.jobs.model_checks import check  # only workers import torch
+
+    check(version_id)
+
+
+def send_check(version_id: int) -> None:
+    """Enqueues the check of a model version; as with jobs, the row stays the truth."""
+    if isinstance(dramatiq.get_broker(), StubBroker) and not WorkerPresence.here:
+        return
+    ModelVersion.objects.filter(pk=version_id).update(check_sent_at=timezone.now())
+    check_model.send(version_id)
 
 
 def send(job_id: UUID) -> None:

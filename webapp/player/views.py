@@ -25,7 +25,7 @@ def clip(request: HttpRequest, clip_id: UUID) -> HttpResponse:
     """A clip: player, takes, start form, downloads."""
     clips = Clip.objects.visible_to(request.user).select_related("project")
     found = get_object_or_404(clips, pk=clip_id)
-    versions = list(ModelVersion.objects.offered())
+    versions = list(ModelVersion.objects.offered_to(request.user))
     snapshots = list(jobs_of([found]).get(found.pk, ()))
     context = {
         "clip": found,

@@ -10,6 +10,7 @@ import "../styles/studio.css";
 import "../styles/exports.css";
 import "../styles/lists.css";
 import "../styles/tables.css";
+import "../styles/dashboard.css";
 import { offerNotifications, SiteNotices } from "../notices/site-notices";
 
 customElements.define("site-notices", SiteNotices);

@@ -20,6 +20,8 @@ export class ApiProblem extends Error {
 export interface Call {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   json?: unknown;
+  /** Bytes as they are, instead of `json`. */
+  bytes?: Blob;
   signal?: AbortSignal;
 }
 
@@ -32,13 +34,14 @@ export function csrfHeaders(): Record<string, string> {
 }
 
 /** The JSON of a call (null for 204); throws ApiProblem, or the abort reason. */
-export async function call(url: string, { method = "GET", json, signal }: Call = {}) {
+export async function call(url: string, { method = "GET", json, bytes, signal }: Call = {}) {
   const headers = csrfHeaders();
   const init: RequestInit = { method, headers, credentials: "same-origin" };
   if (json !== undefined) {
     headers["Content-Type"] = "application/json";
     init.body = JSON.stringify(json);
   }
+  if (bytes) init.body = bytes;
   if (signal) init.signal = signal;
   let response: Response;
   try {

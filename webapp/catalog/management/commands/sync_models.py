@@ -17,5 +17,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Says which there are."""
         for version in sync_models():
-            state = "offered" if version.active else "not offered"
-            self.stdout.write(f"{version.slug}: {version.name} ({state})")
+            self.stdout.write(f"{version.slug}: {version.name} ({version.get_state_display()})")

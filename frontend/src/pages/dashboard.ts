@@ -1,0 +1,66 @@
+/** The staff's pages: what runs is read again every few seconds; weights go up in parts. */
+import { ApiProblem, call } from "../shared/api";
+import { find } from "../shared/dom";
+
+const EVERY = 5000; // ms
+const PART_SIZE = 8 * 1024 * 1024; // bytes, the server's
+
+const live = document.querySelector<HTMLElement>("[data-live]");
+
+/** Puts what is new in its place; not under the hands of who is about to press a button there. */
+async function refresh(region: HTMLElement, address: string): Promise<void> {
+  if (document.hidden || region.contains(document.activeElement)) return;
+  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  if (!answer.ok || region.contains(document.activeElement)) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  region.replaceChildren(...page.body.childNodes);
+}
+
+if (live?.dataset["live"]) {
+  const address = live.dataset["live"];
+  setInterval(() => void refresh(live, address).catch(() => undefined), EVERY);
+}
+
+/** Sends the file part by part; a part that was lost is sent again once. */
+async function sendWeights(slug: string, file: File, report: (percent: number) => void) {
+  const count = Math.max(1, Math.ceil(file.size / PART_SIZE));
+  for (let number = 0; number < count; number += 1) {
+    const bytes = file.slice(number * PART_SIZE, (number + 1) * PART_SIZE);
+    const address = `/dashboard/models/${slug}/weights/${number}/${count}`;
+    const send = () => call(address, { method: "PUT", bytes });
+    await send().catch((error: unknown) => {
+      if (error instanceof ApiProblem) throw error;
+      return send();
+    });
+    report((100 * (number + 1)) / count);
+  }
+}
+
+const form = document.querySelector<HTMLFormElement>("form[data-weights]");
+form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  void upload(form);
+});
+
+async function upload(sent: HTMLFormElement): Promise<void> {
+  const [file] = find(sent, "input[type=file]", HTMLInputElement).files ?? [];
+  const slug = sent.dataset["weights"];
+  if (!file || !slug) return;
+  const problem = find(sent, "[role=alert]", HTMLElement);
+  const bar = find(sent, "progress", HTMLProgressElement);
+  const button = find(sent, "button", HTMLButtonElement);
+  button.disabled = true;
+  problem.hidden = true;
+  bar.hidden = false;
+  try {
+    await sendWeights(slug, file, (percent) => (bar.value = percent));
+    window.location.reload();
+  } catch (error) {
+    problem.textContent =
+      error instanceof ApiProblem
+        ? error.message
+        : "The upload broke off. Try again: what has arrived is kept.";
+    problem.hidden = false;
+    button.disabled = false;
+  }
+}

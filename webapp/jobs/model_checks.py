@@ -1,0 +1,160 @@
+"""Checking a model version before anybody gets it, step by step, in a worker.
+
+    files -> checksum -> configuration -> weights -> a second of sound
+
+Weights are data: only safetensors are looked at, and nothing of a version is ever run as code.
+"""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import soundfile
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from spatialgen.config import ConfigProblem, GenerationOptions, ModelConfig
+from spatialgen.hub import download_model_directory
+from spatialgen.model_card import CONFIG_FILE, WEIGHTS_FILE, ModelProblem, sha256_of
+from spatialgen.models import ModelInfo, find_model, load_model, verify_model
+from spatialgen.pipeline import generate_sound_field
+from spatialgen.scenes.movie import write_scene
+from spatialgen.scenes.scene import scene_from_seed
+from spatialgen.stages import say_nothing
+from webapp.catalog.models import CheckStep, ModelVersion, Origin
+from webapp.catalog.register import complete_card, folder_of
+
+log = logging.getLogger(__name__)
+SMOKE_SECONDS = 1.0
+SMOKE_STEPS = 4
+SILENCE = 1e-6  # full scale 1
+
+
+class StepFailed(Exception):
+    """A step that has found something wrong; the message is a sentence for people."""
+
+
+def check(version_id: int) -> None:
+    """Checks the version if it waits for that; what comes out stands in its row."""
+    version = ModelVersion.objects.filter(pk=version_id).first()
+    if version is None or not version.begin_check():
+        return
+    checking = Checking(version)
+    steps: list[CheckStep] = []
+    for name, act in checking.steps():
+        steps.append(taken(name, act))
+        if not steps[-1]["ok"]:
+            break
+        version.note_step(steps)
+    version.end_check(steps, checking.sha256)
+    log.info("The check of model version %s has %s", version.slug, version.check_state)
+
+
+def taken(name: str, act: Callable[[], str]) -> CheckStep:
+    """One step: a sentence about what was found, or about what is wrong."""
+    try:
+        return {"name": name, "ok": True, "said": act()}
+    except (ModelProblem, ConfigProblem, StepFailed) as problem:
+        return {"name": name, "ok": False, "said": str(problem)}
+    except Exception as error:
+        log.exception("The step %s of a check broke off", name)
+        said = _("This step broke off (%(error)s). The details are in the worker's log.")
+        return {"name": name, "ok": False, "said": said % {"error": type(error).__name__}}
+
+
+class Checking:
+    """The check of one version; later steps use what earlier ones have found."""
+
+    def __init__(self, version: ModelVersion) -> None:
+        self.version = version
+        self.sha256 = ""
+
+    def steps(self) -> list[tuple[str, Callable[[], str]]]:
+        """Name and act of each, in order."""
+        return [
+            ("files", self.have_files),
+            ("checksum", self.take_checksum),
+            ("configuration", self.read_configuration),
+            ("weights", self.check_weights),
+            ("sound", self.make_a_second),
+        ]
+
+    @property
+    def model(self) -> ModelInfo:
+        """The model's folder and card; raises ``ModelProblem`` when it is not there."""
+        return find_model(self.version.source)
+
+    def have_files(self) -> str:
+        """Fetches what comes from the hub; the folder must be complete."""
+        version = self.version
+        if version.origin == Origin.HUB:
+            folder = folder_of(version.slug)
+            commit = download_model_directory(version.repo, version.revision, folder, log.info)
+            complete_card(version, folder, f"https://huggingface.co/{version.repo}/tree/{commit}")
+        return _("Complete, in %(folder)s.") % {"folder": self.model.directory}
+
+    def take_checksum(self) -> str:
+        """The SHA-256 of the weights, which must be the card's."""
+        found = sha256_of(self.model.directory / WEIGHTS_FILE)
+        if self.model.sha256 and self.model.sha256 != found:
+            raise StepFailed(
+                _(
+                    "The SHA-256 of the weights is %(found)s, but the model's card says "
+                    "%(wanted)s. Get the file again from its publisher."
+                )
+                % {"found": found, "wanted": self.model.sha256}
+            )
+        self.sha256 = found
+        return f"SHA-256 {found}"
+
+    def read_configuration(self) -> str:
+        """The configuration can be read and agrees with itself."""
+        config = ModelConfig.from_json(self.model.directory / CONFIG_FILE)
+        seconds = config.sample_size / config.sample_rate
+        return _("Windows of %(seconds).1f s at %(rate)s Hz, %(encoder)s as image encoder.") % {
+            "seconds": seconds,
+            "rate": config.sample_rate,
+            "encoder": type(config.image_encoder).__name__.removesuffix("Config"),
+        }
+
+    def check_weights(self) -> str:
+        """Every tensor is there, with its shape, and no other; the image encoder is at hand."""
+        verify_model(self.version.source)
+        return _("Every tensor fits the configuration; the file is plain safetensors.")
+
+    def make_a_second(self) -> str:
+        """A second of a synthetic clip goes the whole way and comes out as sound."""
+        Path(settings.WORK).mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=settings.WORK) as scratch:
+            folder = Path(scratch)
+            scene = scene_from_seed(1, duration=SMOKE_SECONDS, things=1)
+            clip = write_scene(scene, folder / "scene.webm", size=(512, 256), frames_per_second=8)
+            model = load_model(self.version.source, settings.STUDIO_DEVICE)
+            began = time.monotonic()
+            options = GenerationOptions(steps=SMOKE_STEPS)
+            field = generate_sound_field(clip, model, options, folder / "field.wav", say_nothing)
+            refuse_bad_sound(field.path)
+            took = time.monotonic() - began
+        return _("A second of a synthetic clip took %(took).1f s in %(steps)s steps.") % {
+            "took": took,
+            "steps": SMOKE_STEPS,
+        }
+
+
+def refuse_bad_sound(path: Path) -> None:
+    """Raises ``StepFailed`` for sound that nobody could use."""
+    samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
+    if samples.shape[1] != 4 or abs(len(samples) / rate - SMOKE_SECONDS) > 0.1:
+        raise StepFailed(
+            _("The sound has %(channels)s channels and %(seconds).2f s, not 4 and 1 s.")
+            % {"channels": samples.shape[1], "seconds": len(samples) / rate}
+        )
+    if not np.isfinite(samples).all():
+        raise StepFailed(_("The sound holds values that are no numbers."))
+    if np.abs(samples).max() < SILENCE:
+        raise StepFailed(_("The sound is silent."))
