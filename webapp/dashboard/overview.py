@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from webapp.dashboard.staff import staff_only, who
 from webapp.errors import Refusal
+from webapp.jobs.go_on import retry_job
 from webapp.jobs.models import Job, JobQuerySet, Status
-from webapp.jobs.queue import pause_queue, resume_queue, run_again
+from webapp.jobs.queue import pause_queue, resume_queue
 from webapp.jobs.start import cancel_job
 from webapp.operations.audit import record
 from webapp.operations.disk import disk_use
@@ -118,7 +119,7 @@ def again(request: HttpRequest, job_id: UUID) -> HttpResponse:
     job = get_object_or_404(told(Job.objects.all()), pk=job_id)
     try:
         with transaction.atomic():
-            new = run_again(job)
+            new = retry_job(job)
             record(who(request), "ran again", job, url=page_of(new), after={"take": new.take})
     except Refusal as refusal:
         messages.error(request, refusal.sentence)

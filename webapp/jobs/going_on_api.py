@@ -16,12 +16,12 @@ from webapp.jobs.api import (
     JobInput,
     asked_of_job,
     checked_input,
-    chosen_model,
     job_to_change,
     visible_job,
 )
 from webapp.jobs.estimate import Estimate, estimate
 from webapp.jobs.go_on import extend_job, retake_job, retry_job
+from webapp.jobs.model_choice import chosen_model
 from webapp.jobs.models import Job
 from webapp.jobs.snapshots import JobSnapshot, job_snapshot
 from webapp.jobs.start import defaults_for, framed, start_variations
@@ -52,7 +52,7 @@ class ClipVariations(APIView):
         """Starts them all, each with the next seed; or none."""
         clip = clip_to_change(request.user, clip_id)
         options = asked_of_job(VariationsInput(data=request.data))
-        version = chosen_model(options.pop("model_version", None))
+        version = chosen_model(options.pop("model_version", None), request.user, clip)
         jobs = start_variations(clip, version, options.pop("count", 1), **options)
         told = [job_snapshot(visible_job(request, job.pk)) for job in jobs]
         return Response(told, status.HTTP_201_CREATED)
@@ -66,7 +66,7 @@ class ClipEstimate(APIView):
         """Before they are started: the time from the pace measured here and the queue ahead."""
         clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=clip_id)
         options = asked_of_job(VariationsInput(data=request.query_params))
-        version = chosen_model(options.get("model_version"))
+        version = chosen_model(options.get("model_version"), request.user, clip)
         seconds = framed(clip, options["framing"])["seconds"] or 0.0
         steps = options.get("steps", defaults_for(clip).steps)
         return Response(estimate(version.pk, seconds, steps, options.get("count", 1)))

@@ -1,4 +1,4 @@
-"""Pausing the queue, and starting a take again."""
+"""Pausing the queue."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.db import transaction
 
 from webapp.jobs.models import Job
 from webapp.jobs.notify import notify_waiting
-from webapp.jobs.start import start_job
 from webapp.jobs.tasks import send
 from webapp.operations.models import QueueState
 
@@ -31,14 +30,3 @@ def resume_queue() -> bool:
                 transaction.on_commit(lambda job_id=job_id: send(job_id), robust=True)  # type: ignore[misc]
             notify_waiting()
     return resumed
-
-
-def run_again(job: Job) -> Job:
-    """A new take of what ``job`` was asked to do.
-
-    Raises:
-        Refusal: its model is not offered any more, or the owner's plan has not enough left.
-    """
-    return start_job(
-        job.clip, job.model_version, steps=job.steps, guidance=job.guidance, seed=job.seed
-    )

@@ -75,7 +75,7 @@ def sweep_work(
 
 
 def sweep_checks() -> None:
-    """Sends checks of model versions that wait without a message, and those whose worker is gone."""
+    """Sends checks of model versions that have no message, or have lost their worker."""
     ModelVersion.take_up_checks()
     unsent = Q(check_sent_at=None) | Q(check_sent_at__lt=timezone.now() - RESEND_AFTER)
     checks = ModelVersion.objects.filter(unsent, check_state=CheckState.WAITING)
