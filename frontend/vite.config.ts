@@ -2,7 +2,17 @@ import { defineConfig } from "vite";
 import { compressed } from "./vite.compressed.ts";
 import { omnitoneWithoutEval } from "./vite.omnitone.ts";
 
-const pages = ["site", "projects", "project", "clip", "shared", "embed", "dashboard"];
+const pages = [
+  "site",
+  "projects",
+  "project",
+  "clip",
+  "shared",
+  "embed",
+  "dashboard",
+  "study",
+  "listen",
+];
 
 export default defineConfig({
   base: "/static/",

@@ -161,6 +161,7 @@ urlpatterns = [
     path("api/schema", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("", include("webapp.player.sharing.urls")),
     path("dashboard/", include("webapp.dashboard.addresses")),
+    path("", include("webapp.player.listening.urls")),
     path("admin/", admin.site.urls),
 ]
 handler404 = "webapp.errors.page_not_found"

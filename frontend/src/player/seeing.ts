@@ -274,9 +274,11 @@ export class Seeing {
   startPointing(truth: { azimuth: number; elevation: number } | null): void {
     const { looking } = this.parts;
     looking.looked();
-    const { azimuth = 0, elevation = 0 } = truth ?? {};
-    const direction = { azimuth: azimuth * DEGREE, elevation: elevation * DEGREE };
-    this.pointing.ask(truth ? direction : null);
+    this.pointing.ask(truth && inRadians(truth));
+  }
+
+  revealPointing(truth: { azimuth: number; elevation: number }): void {
+    this.pointing.reveal(inRadians(truth));
   }
 
   /** True where the key was meant for one of these. */
@@ -308,4 +310,8 @@ export class Seeing {
   readonly #jumped = () => {
     this.overlay.clear();
   };
+}
+
+function inRadians({ azimuth, elevation }: Direction): Direction {
+  return { azimuth: azimuth * DEGREE, elevation: elevation * DEGREE };
 }

@@ -121,6 +121,11 @@ export class SpatialPlayer extends PlayerElement {
     this.#open?.seeing.startPointing(truth);
   }
 
+  /** Shows, after the answer, where it is: for pages that keep the truth until then. Degrees. */
+  revealPointing(truth: { azimuth: number; elevation: number }): void {
+    this.#open?.seeing.revealPointing(truth);
+  }
+
   stopPointing(): void {
     this.#open?.seeing.pointing.stop();
   }

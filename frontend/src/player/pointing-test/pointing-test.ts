@@ -43,6 +43,7 @@ export class PointingTest {
   #state: State = "off";
   #truth: Direction | null = null;
   #view: View | null = null;
+  #answered: Direction | null = null;
   #askedAt = 0;
 
   constructor(
@@ -70,6 +71,14 @@ export class PointingTest {
     this.#truth = truth;
     this.#askedAt = performance.now();
     this.#enter("asking", "Turn to where you hear it, then press space.", "It is here");
+  }
+
+  /** Shows where it is after the answer, for who kept that back until then. */
+  reveal(truth: Direction): void {
+    if (this.#state !== "answered" || !this.#answered) return;
+    this.#truth = truth;
+    this.#words.textContent = scoreText(score(this.#answered, truth));
+    this.targets.invalidate();
   }
 
   stop(): void {
@@ -106,6 +115,7 @@ export class PointingTest {
     const view = this.#view;
     if (!view) return;
     const at = { azimuth: view.yaw, elevation: view.pitch };
+    this.#answered = at;
     const result = this.#truth ? score(at, this.#truth) : null;
     const detail: Pointed = {
       yaw: view.yaw / DEGREE,
