@@ -38,6 +38,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ["first_name", "last_name", "email"]
+        labels = {"email": _("E-mail")}
 
     def __init__(self, data: Any, instance: User) -> None:
         super().__init__(data, instance=instance)

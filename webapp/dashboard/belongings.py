@@ -55,12 +55,18 @@ def belongings_of(user: User) -> Belongings:
 def counted(belongings: Belongings) -> list[tuple[str, int]]:
     """How many of what, in people's words; what people never see is left out."""
     told = [
-        (str(model._meta.verbose_name_plural), len(rows))
+        (name_of(model, len(rows)), len(rows))
         for model, rows in belongings.items()
         if model is not User and model._meta.app_label not in ("admin", "sessions")
         if not model._meta.auto_created
     ]
     return sorted(told)
+
+
+def name_of(model: type[models.Model], number: int) -> str:
+    """What ``number`` rows of a model are called."""
+    one, many = model._meta.verbose_name, model._meta.verbose_name_plural
+    return str(one if number == 1 else many)
 
 
 def files_among(belongings: Belongings) -> Iterator[tuple[models.Model, FieldFile]]:
