@@ -36,7 +36,7 @@ from webapp.integrations import views as integrations
 from webapp.integrations.consumers import NoticeConsumer
 from webapp.integrations.models import language_of
 from webapp.jobs import api as jobs_api
-from webapp.jobs import going_on_api
+from webapp.jobs import going_on_api, listing_api
 from webapp.jobs.consumers import JobConsumer
 from webapp.jobs.snapshots import jobs_of
 from webapp.jobs.start import cancel_jobs_on
@@ -140,12 +140,14 @@ urlpatterns = [
         upload_api.UploadCompletion.as_view(**with_jobs),
     ),
     path("api/bin", clips_api.Bin.as_view()),
+    path("api/clips", clips_api.Clips.as_view(**with_jobs)),
     path("api/clips/<uuid:clip_id>", clips_api.ClipDetail.as_view(**with_jobs)),
     path("api/clips/<uuid:clip_id>/restore", clips_api.ClipRestoration.as_view(**with_jobs)),
     path("api/clips/<uuid:clip_id>/jobs", jobs_api.ClipJobs.as_view()),
     path("api/clips/<uuid:clip_id>/variations", going_on_api.ClipVariations.as_view()),
     path("api/clips/<uuid:clip_id>/estimate", going_on_api.ClipEstimate.as_view()),
     path("api/clips/<uuid:clip_id>/manifest", player_api.ClipManifest.as_view()),
+    path("api/jobs", listing_api.Jobs.as_view()),
     path("api/jobs/<uuid:job_id>", jobs_api.JobDetail.as_view()),
     path("api/jobs/<uuid:job_id>/cancel", jobs_api.JobCancellation.as_view()),
     path("api/jobs/<uuid:job_id>/retry", going_on_api.JobRetry.as_view()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -11,7 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from webapp.accounts.models import User
-from webapp.clips.models import Project
+from webapp.catalog.models import ModelVersion
+from webapp.clips.models import Clip, Project
+from webapp.jobs.start import cancel_job, start_job
 
 
 @pytest.fixture
@@ -121,4 +124,47 @@ def test_a_list_costs_the_same_however_long_it_is(alices: Client, alice: User) -
     few = queries()
     for number in range(20):
         Project.objects.create(owner=alice, name=f"Forest {number}")
+    assert queries() == few
+
+
+def test_jobs_and_clips_are_listed_and_filtered(
+    alices: Client, charlies: Client, clip: Clip, model_version: ModelVersion
+) -> None:
+    first, second = start_job(clip, model_version), start_job(clip, model_version)
+    cancel_job(first)
+
+    def listed(client: Client, address: str) -> list[str]:
+        return [row["id"] for row in client.get(address).json()["results"]]
+
+    assert listed(alices, "/api/jobs") == [str(second.pk), str(first.pk)]
+    assert listed(alices, "/api/jobs?status=queued") == [str(second.pk)]
+    assert listed(alices, f"/api/jobs?clip={clip.pk}&page_size=1&page=2") == [str(first.pk)]
+    assert listed(alices, f"/api/jobs?project={uuid4()}") == []
+    assert listed(alices, "/api/jobs?created_after=2999-01-01T00:00:00Z") == []
+    assert alices.get("/api/jobs?status=lost").json()["code"] == "invalid"
+    assert listed(alices, f"/api/clips?project={clip.project_id}&search=stereo") == [str(clip.pk)]
+    assert listed(alices, "/api/clips?search=forest") == []
+    assert listed(charlies, "/api/jobs") == listed(charlies, "/api/clips") == []
+
+
+@pytest.mark.parametrize("address", ["/api/jobs", "/api/clips"])
+def test_lists_of_jobs_and_clips_cost_the_same_however_long(
+    alices: Client, clip: Clip, model_version: ModelVersion, address: str
+) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert alices.get(address).status_code == 200
+        return len(seen)
+
+    start_job(clip, model_version)
+    few = queries()
+    for _ in range(5):
+        start_job(clip, model_version)
+    Clip.objects.bulk_create(
+        Clip(
+            project=clip.project, name=f"{number}.mp4", file="x", size=1, container="mp4",
+            video_codec="h264", width=4, height=2, fps=1, duration=1,
+        )
+        for number in range(5)
+    )  # fmt: skip
     assert queries() == few

@@ -17,10 +17,13 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from spatialgen.export import Format, Mix
 from tests.webapp.receiver import Receiver, receiver
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
+from webapp.exports.announcing import end_badly, end_well
+from webapp.exports.ask import ask_for_export
 from webapp.integrations.courier import Courier, take_out_due, tidy
 from webapp.integrations.models import WebhookDelivery, WebhookEndpoint
 from webapp.integrations.models.outgoing import WAITS
@@ -206,6 +209,28 @@ def test_a_stranger_sees_and_changes_no_webhook(
     for deed in ("remove", "enable", "ping", f"deliveries/{sent.pk}/again"):
         assert charlies.post(address + deed).status_code == 404
     assert WebhookEndpoint.objects.exists()
+
+
+@pytest.mark.parametrize("well", [True, False])
+def test_the_end_of_an_export_is_told_too(
+    endpoint: WebhookEndpoint, running: Job, hook: Receiver, well: bool
+) -> None:
+    Job.objects.filter(pk=running.pk).update(status="succeeded")
+    running.refresh_from_db()
+    export, _ = ask_for_export(running, Format.AMBIX_WAV, Mix())
+    assert export.claim()
+    if well:
+        assert end_well(export, file="exports/a.wav", size=4, sha256="0" * 64)
+    else:
+        assert end_badly(export, "export_failed", "It is out of tune.")
+    take_out_due()
+    told = json.loads(hook.seen[0][1])
+    assert told["event"] == ("export.succeeded" if well else "export.failed")
+    assert (told["data"]["id"], told["data"]["status"]) == (
+        str(export.pk), "succeeded" if well else "failed",
+    )  # fmt: skip
+    assert not end_badly(export, "export_failed", "Late."), "it has ended already"
+    assert take_out_due() == 0
 
 
 PRIVATE = [

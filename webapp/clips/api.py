@@ -15,7 +15,13 @@ from rest_framework.views import APIView
 from webapp.accounts.models import User
 from webapp.clips.access import clip_to_change, project_to_change, project_to_own
 from webapp.clips.bin import StopWork, discard_clip, discard_project, leave_work
-from webapp.clips.listing import PROJECT_ORDERS, Wish, list_projects
+from webapp.clips.listing import (
+    CLIP_ORDERS,
+    PROJECT_ORDERS,
+    Wish,
+    list_clips,
+    list_projects,
+)
 from webapp.clips.models import Clip, Discardable, Project, ProjectQuerySet
 from webapp.clips.snapshots import (
     ClipSnapshot,
@@ -159,6 +165,30 @@ class ProjectRestoration(WithJobs):
         """The project is where it was, with its clips."""
         get_object_or_404(Project.objects.restorable_by(request.user), pk=project_id).restore()
         return self.answer_project(project_id)
+
+
+class ClipQuery(ListQuery):
+    """What the list of clips may be asked."""
+
+    project = serializers.UUIDField(required=False, help_text="Only those in this project.")
+    search = serializers.CharField(required=False, max_length=200, help_text="Words of the name.")
+    sort = serializers.ChoiceField(required=False, choices=list(CLIP_ORDERS))
+
+
+class Clips(WithJobs):
+    """The clips in the caller's projects, and in those shared with them."""
+
+    @answers(ClipSnapshot, query=ClipQuery, paged=True)
+    def get(self, request: Request) -> Response:
+        """With their jobs, the newest first if nothing else is said."""
+        query = asked(ClipQuery, request)
+        clips = Clip.objects.visible_to(request.user)
+        if project := query.get("project"):
+            clips = clips.filter(project=project)
+        wish = Wish(search=query.get("search", ""), sort=query.get("sort", "newest"))
+        return paged(
+            request, list_clips(clips, wish), lambda page: clip_snapshots(page, self.jobs_of)
+        )
 
 
 class ClipDetail(WithJobs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from webapp.exports.announcing import end_badly
 from webapp.exports.models import Export
 from webapp.exports.tasks import send
 from webapp.jobs.models import MAX_LOSSES, Reason
@@ -25,7 +26,8 @@ def give_up_attempt(export: Export) -> None:
     if export.losses + 1 < MAX_LOSSES:
         export.put_back(lost=True)
         return
-    export.fail(
+    end_badly(
+        export,
         Reason.WORKER_LOST,
         _(
             "The worker stopped %(times)s times while it made this export, so it is not tried "

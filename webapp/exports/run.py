@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -17,8 +18,10 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from spatialgen.export import Exported, ExportFailed, Format, Take, export_take, needs_clip
+from spatialgen.eyes import StereoLayout
 from spatialgen.stages import Cancelled, ClipProblem
 from webapp.clips.storage import local_copy, remove_stored, store_file
+from webapp.exports.announcing import end_badly, end_well
 from webapp.exports.models import Export
 from webapp.exports.origin import origin_of
 from webapp.jobs.leases import Hold, hold
@@ -42,14 +45,14 @@ def run(export_id: UUID) -> None:
         except Cancelled:
             log.info("Export %s stopped: attempt %s no longer holds it", export.pk, export.attempt)
         except ClipProblem as problem:
-            export.fail(problem.code, problem.detail)
+            end_badly(export, problem.code, problem.detail)
         except ExportFailed as problem:
-            export.fail(Reason.EXPORT_FAILED, str(problem))
+            end_badly(export, Reason.EXPORT_FAILED, str(problem))
         except DatabaseError:
             raise  # nothing can be noted now; the lease runs out and the export is taken up again
         except Exception as error:
             log.exception("Export %s failed", export.pk)
-            export.fail(*reason_of(error))
+            end_badly(export, *reason_of(error))
 
 
 def make_file(export: Export, held: Hold[Export], folder: Path) -> None:
@@ -77,7 +80,7 @@ def make_file(export: Export, held: Hold[Export], folder: Path) -> None:
 def with_clip(take: Take, export: Export, clip: Path) -> Take:
     """The take beside its clip, whose file is at ``clip``."""
     row = export.job.clip
-    return replace(take, clip=clip, picture=row.video_codec, stereo=row.stereo)
+    return replace(take, clip=clip, picture=row.video_codec, stereo=cast(StereoLayout, row.stereo))
 
 
 def publish(export: Export, exported: Exported) -> None:
@@ -89,7 +92,8 @@ def publish(export: Export, exported: Exported) -> None:
     size, digest = exported.path.stat().st_size, sha256_of(exported.path)
     key = store_file(exported.path, f"exports/{export.pk}/{export.attempt}/{export.filename}")
     try:
-        ended = export.succeed(
+        ended = end_well(
+            export,
             file=key,
             size=size,
             sha256=digest,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from webapp.integrations.announce import News, announce
@@ -16,10 +17,11 @@ def announce_end(job_id: UUID) -> None:
     """Call it in the transaction that ends the job; a cancelled one was its owner's own doing."""
     job = Job.objects.told().select_related("clip__project__owner").get(pk=job_id)
     succeeded = job.status == Status.SUCCEEDED
+    words = _("Take {take} of {clip} is done") if succeeded else _("Take {take} of {clip} failed")
     began = job.started_at or job.created_at
     news = News(
         event=Event.JOB_SUCCEEDED if succeeded else Event.JOB_FAILED,
-        title=Title(job, succeeded),
+        title=format_lazy(words, take=job.take, clip=job.clip.name),
         text="" if succeeded else job.error_detail,
         path=job.clip.url,
         data=job_snapshot(job),
@@ -27,19 +29,3 @@ def announce_end(job_id: UUID) -> None:
         bad=not succeeded,
     )
     announce(job.clip.project.owner, news)
-
-
-class Title:
-    """What a notice says, put together in the language of who reads it."""
-
-    def __init__(self, job: Job, succeeded: bool) -> None:
-        words = (
-            _("Take %(take)d of %(clip)s is done")
-            if succeeded
-            else _("Take %(take)d of %(clip)s failed")
-        )
-        self.words = words
-        self.facts = {"take": job.take, "clip": job.clip.name}
-
-    def __str__(self) -> str:
-        return str(self.words) % self.facts
