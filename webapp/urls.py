@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext as _
 from django.views.i18n import JavaScriptCatalog, set_language
 from drf_spectacular.views import SpectacularJSONAPIView
 
@@ -20,6 +21,7 @@ from webapp.accounts.views import (
     landing,
     sign_up,
 )
+from webapp.catalog.models import ModelVersion
 from webapp.clips import actions, sharing_api, upload_api
 from webapp.clips import api as clips_api
 from webapp.clips.views import (
@@ -30,6 +32,8 @@ from webapp.clips.views import (
     recently_deleted,
 )
 from webapp.dashboard.account import account, take_out, your_data
+from webapp.dashboard.addresses import addresses as dashboard_addresses
+from webapp.dashboard.model_numbers import Score
 from webapp.exports import api as exports_api
 from webapp.exports.views import export
 from webapp.integrations import views as integrations
@@ -45,10 +49,21 @@ from webapp.player import api as player_api
 from webapp.player import views as player
 from webapp.player.analyses import clip_analysis, job_analysis
 from webapp.player.clip_sounds import clip_sound
+from webapp.player.listening.results import listening_scores
 from webapp.player.project import project
 from webapp.reference import api_reference
 
 with_jobs = {"jobs_of": jobs_of, "stop_work": cancel_jobs_on}
+
+
+def scores_heard(version: ModelVersion) -> list[Score]:
+    """How the listeners of all tests rate a version, for its page among the staff's."""
+    heard = listening_scores([version.pk]).get(version.pk)
+    rated = (
+        [(_("Sound quality"), heard.quality), (_("Alignment"), heard.alignment)] if heard else []
+    )
+    return [Score(title, figure.value, figure.clips) for title, figure in rated if figure]
+
 
 urlpatterns = [
     path("", landing, name="landing"),
@@ -162,7 +177,7 @@ urlpatterns = [
     path("api/docs", api_reference, name="api-docs"),
     path("api/schema", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("", include("webapp.player.sharing.urls")),
-    path("dashboard/", include("webapp.dashboard.addresses")),
+    path("dashboard/", include(dashboard_addresses(scores_heard))),
     path("", include("webapp.player.listening.urls")),
     path("admin/", admin.site.urls),
 ]

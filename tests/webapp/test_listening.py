@@ -222,6 +222,20 @@ def test_results_are_means_with_intervals_by_sound_and_model_version(
     assert rows[0].startswith("participant,headphones,kind,clip,take,model_version,quality")
 
 
+def test_ada_reads_on_a_versions_page_how_listeners_rate_it(
+    alices: Client, study: Study, take: Job, ada: User, signed_in: Callable[[User], Client]
+) -> None:
+    rate_both(alices, study, take)
+    page = f"/dashboard/models/{take.model_version.slug}/"
+    assert "/ 100" not in signed_in(ada).get(page).content.decode()
+    listener = begin(study)
+    for trial in trials(listener, study):
+        say(listener, trial, RATING)
+    shown = signed_in(ada).get(page).content.decode()
+    assert "70 / 100" in shown
+    assert "40 / 100" in shown
+
+
 def test_answers_of_strangers_are_no_formulas(alices: Client, study: Study, take: Job) -> None:
     rate_both(alices, study, take)
     listener = begin(study, headphones="=1+1")
