@@ -37,4 +37,4 @@ RUN pip install "${TORCH}"
 USER 10001
 ENV dramatiq_queue_prefetch=1
 HEALTHCHECK NONE
-CMD ["dramatiq", "webapp.worker", "--processes", "1", "--threads", "1", "--worker-shutdown-timeout", "30000"]
+CMD ["dramatiq", "webapp.worker", "--queues", "gpu", "--processes", "1", "--threads", "1", "--worker-shutdown-timeout", "30000"]

@@ -37,7 +37,9 @@ describe("comparing", () => {
 
   async function makeTake(): Promise<void> {
     await page.goto(visit.url);
-    await page.locator(".options").evaluate((options: HTMLDetailsElement) => (options.open = true));
+    await page
+      .locator("[data-start-job] .options")
+      .evaluate((options: HTMLDetailsElement) => (options.open = true));
     await page.selectOption("[name=model_version]", "small");
     await page.fill("[name=steps]", "2");
     await page.click("[data-start-job] button[type=submit]");

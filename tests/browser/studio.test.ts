@@ -161,7 +161,9 @@ describe("a take", () => {
   const seenIn = (tab: Page) => tab.evaluate(() => (window as unknown as { seen: string[] }).seen);
 
   async function startTake(steps: number): Promise<void> {
-    await page.locator(".options").evaluate((options: HTMLDetailsElement) => (options.open = true));
+    await page
+      .locator("[data-start-job] .options")
+      .evaluate((options: HTMLDetailsElement) => (options.open = true));
     await page.selectOption("[name=model_version]", "small");
     await page.fill("[name=steps]", String(steps));
     await page.click("[data-start-job] button[type=submit]");
