@@ -1,5 +1,6 @@
 /** What the element's attributes say: a clip without a manifest, and how the player begins. */
 import type { PlayerManifest, SourceKind, StereoLayout } from "../shared/clip";
+import { translate } from "../shared/translate";
 
 const KINDS: readonly SourceKind[] = ["foa", "head_locked", "silent"];
 const LAYOUTS: readonly StereoLayout[] = ["mono", "top_bottom", "left_right"];
@@ -13,7 +14,15 @@ export function manifestOf(host: HTMLElement): PlayerManifest | null {
   const asked = host.getAttribute("sound");
   const kind = KINDS.find((known) => known === asked) ?? "foa";
   const poster = host.getAttribute("poster");
-  const source = { id: "sound", take: null, label: "Sound", kind, url, type, gain_db: 0 };
+  const source = {
+    id: "sound",
+    take: null,
+    label: translate("Sound"),
+    kind,
+    url,
+    type,
+    gain_db: 0,
+  };
   const nothing = {
     wav_url: host.getAttribute("wav"),
     notice: null,

@@ -1,5 +1,6 @@
 /** The compass: which way the viewer looks and how wide; a press looks ahead again. */
 import { el } from "../shared/dom";
+import { translate } from "../shared/translate";
 import { svg } from "./icons";
 import { DEGREE, headingDegrees, headingText, type View } from "./orientation";
 
@@ -11,6 +12,13 @@ function wedge(width: number): string {
   const x = RADIUS * Math.sin(half);
   const y = -RADIUS * Math.cos(half);
   return `M0 0L${-x} ${y}A${RADIUS} ${RADIUS} 0 0 1 ${x} ${y}Z`;
+}
+
+/** "30°L": what fits under the dial. */
+function shortHeading(turned: number): string {
+  const degrees = Math.abs(turned);
+  if (degrees === 0 || degrees === 180) return `${degrees}°`;
+  return turned > 0 ? translate("{degrees}°L", { degrees }) : translate("{degrees}°R", { degrees });
 }
 
 export class Compass {
@@ -33,9 +41,9 @@ export class Compass {
 
   show(view: View): void {
     const degrees = headingDegrees(view);
-    const side = Math.abs(degrees) === 180 ? "" : degrees > 0 ? "L" : degrees < 0 ? "R" : "";
-    const shown = `${Math.abs(degrees)}°${side}`;
-    const label = `${shown}, looking ${headingText(view)}. Look ahead again`;
+    const shown = shortHeading(degrees);
+    const heading = headingText(view);
+    const label = translate("{shown}, looking {heading}. Look ahead again", { shown, heading });
     const width = view.fov * 1.4;
     const state = `${label} ${width}`;
     if (state === this.#shown) return;
@@ -44,6 +52,6 @@ export class Compass {
     this.#wedge.setAttribute("transform", `rotate(${-degrees})`);
     this.#degrees.textContent = shown;
     this.root.setAttribute("aria-label", label);
-    this.root.title = "Look ahead again (0)";
+    this.root.title = translate("Look ahead again (0)");
   }
 }

@@ -2,6 +2,7 @@
 import type { Source } from "../shared/clip";
 import { el } from "../shared/dom";
 import { noticeNodes } from "../shared/notice";
+import { translate } from "../shared/translate";
 import { clockText, lengthText, spokenTime } from "../shared/words";
 import { Compass } from "./compass";
 import { iconButton, setIcon } from "./icon-button";
@@ -22,13 +23,13 @@ export interface ControlTargets {
 
 export class Controls {
   readonly root = el("div", { class: "controls" });
-  readonly big = iconButton("big-play", "play", "Play");
+  readonly big = iconButton("big-play", "play", translate("Play"));
   readonly notice = el("p", { class: "notice", hidden: true });
   readonly problem = el("p", { class: "problem", role: "alert", hidden: true });
   readonly live = el("p", { class: "hidden-words", role: "status" });
-  readonly headset = iconButton("headset", "headset", "Look around in VR");
+  readonly headset = iconButton("headset", "headset", translate("Look around in VR"));
   readonly compass: Compass;
-  readonly #play = iconButton("play", "play", "Play");
+  readonly #play = iconButton("play", "play", translate("Play"));
   readonly seek = el("input", { type: "range", min: 0, max: 1, step: 0.01, value: 0 });
   /** holds the position; the time line may take it elsewhere */
   readonly seekbar = el("div", { class: "seekbar" }, this.seek);
@@ -36,12 +37,12 @@ export class Controls {
   readonly tools = el("span", { class: "tools" });
   readonly #now = el("span", {}, "0:00");
   readonly #length = el("span", { class: "length" });
-  readonly #mute = iconButton("mute", "loud", "Mute");
+  readonly #mute = iconButton("mute", "loud", translate("Mute"));
   readonly #volume = el("input", { type: "range", min: 0, max: 1, step: 0.02, value: 1 });
-  readonly #sources = el("select", { "aria-label": "Sound" });
+  readonly #sources = el("select", { "aria-label": translate("Sound") });
   /** opens the settings; shown once there are any */
-  readonly settings = iconButton("settings", "gear", "Settings");
-  readonly #full = iconButton("full", "full", "Full screen");
+  readonly settings = iconButton("settings", "gear", translate("Settings"));
+  readonly #full = iconButton("full", "full", translate("Full screen"));
   #seeking = false;
   #level = { volume: 1, muted: false };
 
@@ -53,9 +54,9 @@ export class Controls {
       targets.reset();
     });
     this.seek.className = "seek";
-    this.seek.setAttribute("aria-label", "Position in the clip");
+    this.seek.setAttribute("aria-label", translate("Position in the clip"));
     this.#volume.className = "volume";
-    this.#volume.setAttribute("aria-label", "Volume");
+    this.#volume.setAttribute("aria-label", translate("Volume"));
     this.headset.hidden = true;
     this.#build();
     this.#listen({ signal });
@@ -141,7 +142,8 @@ export class Controls {
 
   showPlaying(playing: boolean, ended: boolean): void {
     const name = playing ? "pause" : ended ? "again" : "play";
-    const label = playing ? "Pause" : ended ? "Play again" : "Play";
+    const again = ended ? translate("Play again") : translate("Play");
+    const label = playing ? translate("Pause") : again;
     setIcon(this.#play, name, label);
     setIcon(this.big, name, label);
     const focused = this.big.matches(":focus");
@@ -158,7 +160,10 @@ export class Controls {
     if (!this.#seeking) this.seek.valueAsNumber = now;
     this.seek.setAttribute(
       "aria-valuetext",
-      `${spokenTime(now)} of ${spokenTime(Math.round(length))}`,
+      translate("{now} of {length}", {
+        now: spokenTime(now),
+        length: spokenTime(Math.round(length)),
+      }),
     );
     const part = (value: number) => `${length ? (100 * value) / length : 0}%`;
     this.seek.style.setProperty("--played", part(now));
@@ -170,7 +175,11 @@ export class Controls {
     const silent = muted || volume === 0;
     this.#volume.valueAsNumber = silent ? 0 : volume;
     this.#volume.style.setProperty("--played", `${silent ? 0 : volume * 100}%`);
-    setIcon(this.#mute, silent ? "silent" : "loud", silent ? "Sound on" : "Mute");
+    setIcon(
+      this.#mute,
+      silent ? "silent" : "loud",
+      silent ? translate("Sound on") : translate("Mute"),
+    );
   }
 
   showView(view: View): void {
@@ -184,7 +193,11 @@ export class Controls {
   }
 
   showFullscreen(full: boolean): void {
-    setIcon(this.#full, full ? "window" : "full", full ? "Leave full screen" : "Full screen");
+    setIcon(
+      this.#full,
+      full ? "window" : "full",
+      full ? translate("Leave full screen") : translate("Full screen"),
+    );
   }
 
   /** A sentence that goes away by itself. */

@@ -1,4 +1,5 @@
 /** Keys of the player: what each one does, and which are left to the control that has the focus. */
+import { translate } from "../shared/translate";
 import type { Steering } from "./gaze";
 
 export type KeyAction =
@@ -58,24 +59,24 @@ export function actionOf(key: string, shift: boolean): KeyAction | undefined {
 
 /** What the overview tells: keys, and what they do. */
 export const OVERVIEW: readonly (readonly [keys: string, words: string])[] = [
-  ["Space K", "Play or pause"],
-  ["J L", "5 seconds back or on"],
-  ["← → ↑ ↓", "Look around"],
-  ["W A S D", "Look around"],
-  ["+ −", "Closer or wider"],
-  ["0", "Look ahead again"],
-  ["V", "360°, flat or little planet"],
-  ["P", "Planet map"],
-  ["H", "Say where you look"],
-  ["O", "Show where sound comes from"],
-  ["T", "Time line"],
-  ["I [", "The loop starts here"],
-  ["Shift+O ]", "The loop ends here"],
-  ["C", "Compare sounds"],
-  ["1 – 9", "Hear the first, second … sound"],
-  ["M", "Sound off or on"],
-  ["F", "Full screen"],
-  ["?", "These keys"],
+  ["Space K", translate("Play or pause")],
+  ["J L", translate("5 seconds back or on")],
+  ["← → ↑ ↓", translate("Look around")],
+  ["W A S D", translate("Look around")],
+  ["+ −", translate("Closer or wider")],
+  ["0", translate("Look ahead again")],
+  ["V", translate("360°, flat or little planet")],
+  ["P", translate("Planet map")],
+  ["H", translate("Say where you look")],
+  ["O", translate("Show where sound comes from")],
+  ["T", translate("Time line")],
+  ["I [", translate("The loop starts here")],
+  ["Shift+O ]", translate("The loop ends here")],
+  ["C", translate("Compare sounds")],
+  ["1 – 9", translate("Hear the first, second … sound")],
+  ["M", translate("Sound off or on")],
+  ["F", translate("Full screen")],
+  ["?", translate("These keys")],
 ];
 
 const YAW: Readonly<Record<string, -1 | 1>> = { arrowleft: 1, a: 1, arrowright: -1, d: -1 };

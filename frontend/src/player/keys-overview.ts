@@ -1,10 +1,11 @@
 /** The overview of the keys. */
 import { el } from "../shared/dom";
+import { translate } from "../shared/translate";
 import { OVERVIEW } from "./keyboard";
 import { Sheet } from "./sheet";
 
 export function createKeysOverview(signal: AbortSignal): Sheet {
-  const sheet = new Sheet("Keys", signal);
+  const sheet = new Sheet(translate("Keys"), signal);
   const rows = OVERVIEW.map(([keys, words]) => {
     const names = keys.split(" ").map((key) => el("kbd", {}, key));
     return el("div", {}, el("dt", {}, ...names), el("dd", {}, words));

@@ -1,5 +1,6 @@
 /** The settings of the picture and of looking around, as entries of the settings menu. */
 import type { PlayerManifest, StereoLayout } from "../shared/clip";
+import { translate } from "../shared/translate";
 import type { Looking, QualityChoice } from "./looking";
 import { Motion } from "./motion";
 import type { ViewMode } from "./projection";
@@ -8,18 +9,18 @@ import { mayHoldTwoEyes } from "./stereo";
 
 const MODES: readonly (readonly [ViewMode, string])[] = [
   ["sphere", "360°"],
-  ["flat", "Flat"],
-  ["planet", "Little planet"],
+  ["flat", translate("Flat")],
+  ["planet", translate("Little planet")],
 ];
 const LAYOUTS: readonly (readonly [StereoLayout, string])[] = [
-  ["mono", "None"],
-  ["top_bottom", "Over-under"],
-  ["left_right", "Side by side"],
+  ["mono", translate("None")],
+  ["top_bottom", translate("Over-under")],
+  ["left_right", translate("Side by side")],
 ];
 const QUALITIES: readonly (readonly [QualityChoice, string])[] = [
-  ["automatic", "Automatic"],
-  ["full", "Full"],
-  ["saving", "Saving"],
+  ["automatic", translate("Automatic")],
+  ["full", translate("Full")],
+  ["saving", translate("Saving")],
 ];
 
 export class LookSettings {
@@ -42,12 +43,16 @@ export class LookSettings {
   }
 
   get #picture() {
-    return this.settings.section("Picture");
+    return this.settings.section(translate("Picture"));
+  }
+
+  get #around() {
+    return this.settings.section(translate("Looking around"));
   }
 
   #addMode(): Entry<ViewMode> {
     return this.#picture.choice({
-      label: "Show as",
+      label: translate("Show as"),
       options: MODES,
       value: "sphere",
       remember: "view-mode",
@@ -59,7 +64,7 @@ export class LookSettings {
 
   #addMap(): Entry<boolean> {
     return this.#picture.toggle({
-      label: "Planet map in the corner",
+      label: translate("Planet map in the corner"),
       value: false,
       remember: "planet-map",
       change: (shown) => {
@@ -70,7 +75,7 @@ export class LookSettings {
 
   #addQuality(): void {
     this.#picture.choice({
-      label: "Sharpness",
+      label: translate("Sharpness"),
       options: QUALITIES,
       value: "automatic",
       remember: "quality",
@@ -81,8 +86,8 @@ export class LookSettings {
   }
 
   #addRotation(signal: AbortSignal): Entry<boolean> {
-    const rotation = this.settings.section("Looking around").toggle({
-      label: "Turn slowly by itself",
+    const rotation = this.#around.toggle({
+      label: translate("Turn slowly by itself"),
       value: false,
       change: (on) => {
         this.looking.gaze.rotating = on;
@@ -101,9 +106,9 @@ export class LookSettings {
 
   /** Not remembered: the browser wants to be asked by a press on every visit. */
   #addMotion(): Entry<boolean> {
-    const motion = this.settings.section("Looking around").toggle({
-      label: "Follow the device in your hands",
-      hint: "Press the compass to make the way you hold it the front.",
+    const motion = this.#around.toggle({
+      label: translate("Follow the device in your hands"),
+      hint: translate("Press the compass to make the way you hold it the front."),
       value: false,
       change: (on) => {
         if (on) void this.looking.motion.start();
@@ -123,7 +128,7 @@ export class LookSettings {
     this.#clip = id;
     this.looking.stereo = stereo;
     const layouts = this.#picture.choice({
-      label: "Stereoscopic layout",
+      label: translate("Stereoscopic layout"),
       options: LAYOUTS,
       value: stereo,
       remember: `stereo.${id}`,

@@ -5,6 +5,7 @@
 import type { Texture } from "three";
 import type { StereoLayout } from "../shared/clip";
 import { el } from "../shared/dom";
+import { translate } from "../shared/translate";
 import { aim, createCamera } from "./camera";
 import { Gaze } from "./gaze";
 import { Gestures } from "./gestures";
@@ -175,7 +176,9 @@ export class Looking {
     } catch {
       this.surface.append(this.video);
       this.targets.problem(
-        "This browser has no WebGL, so the picture stays flat here. Sound and controls work.",
+        translate(
+          "This browser has no WebGL, so the picture stays flat here. Sound and controls work.",
+        ),
       );
       return;
     }

@@ -1,5 +1,6 @@
 /** The loudness at the ears, as a small sign over the picture: a bar, and words for everyone. */
 import { el } from "../shared/dom";
+import { translate } from "../shared/translate";
 import { Meter, type Reading } from "./sound/meter";
 import type { SoundGraph } from "./sound";
 
@@ -23,7 +24,7 @@ export class LoudnessDisplay {
     {
       class: "loudness",
       role: "meter",
-      "aria-label": "Loudness",
+      "aria-label": translate("Loudness"),
       "aria-valuemin": QUIETEST,
       "aria-valuemax": LOUDEST,
       hidden: true,
@@ -67,7 +68,10 @@ export class LoudnessDisplay {
   #show({ loudness, peak }: Reading): void {
     const shown = Math.min(LOUDEST, Math.max(QUIETEST, loudness));
     this.root.setAttribute("aria-valuenow", shown.toFixed(0));
-    const words = `${decibels(loudness)} LUFS, peak ${decibels(peak)} dB`;
+    const words = translate("{loudness} LUFS, peak {peak} dB", {
+      loudness: decibels(loudness),
+      peak: decibels(peak),
+    });
     this.root.setAttribute("aria-valuetext", words);
     this.#words.textContent = words;
     this.#bar.style.setProperty("--level", `${(100 * (shown - QUIETEST)) / (LOUDEST - QUIETEST)}%`);

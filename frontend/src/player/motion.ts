@@ -1,4 +1,5 @@
 /** The device's own sensors: how it is held, told again and again while they are followed. */
+import { translate } from "../shared/translate";
 import { deviceAttitude, type Quaternion } from "./attitude";
 import { DEGREE } from "./orientation";
 
@@ -47,7 +48,9 @@ export class Motion {
     }
     window.addEventListener("deviceorientation", this.#follow, { signal: following.signal });
     this.#silence = window.setTimeout(() => {
-      this.#fail("This device does not tell how it is held. Drag to look around instead.");
+      this.#fail(
+        translate("This device does not tell how it is held. Drag to look around instead."),
+      );
     }, SILENCE_MILLISECONDS);
   }
 
@@ -73,11 +76,15 @@ export class Motion {
 /** Null when the sensors may be read, or a sentence that says what stands against it. */
 async function askPermission(): Promise<string | null> {
   if (!window.isSecureContext) {
-    return "Browsers tell how a device is held only on secure pages (https). Drag to look around.";
+    return translate(
+      "Browsers tell how a device is held only on secure pages (https). Drag to look around.",
+    );
   }
   const asking = DeviceOrientationEvent as unknown as AskingEvent;
   if (!asking.requestPermission) return null;
   const answer = await asking.requestPermission().catch(() => "denied");
   if (answer === "granted") return null;
-  return "Motion control was not allowed. Allow it in the browser's settings for this site, then try again.";
+  return translate(
+    "Motion control was not allowed. Allow it in the browser's settings for this site, then try again.",
+  );
 }

@@ -1,6 +1,7 @@
 /** The player while it is in the page: its parts, and what each tells the others. */
 import type { PlayerManifest, Source } from "../shared/clip";
 import { el } from "../shared/dom";
+import { translate } from "../shared/translate";
 import { Controls } from "./controls";
 import { type KeyAction, Keyboard } from "./keyboard";
 import { createKeysOverview } from "./keys-overview";
@@ -34,7 +35,7 @@ export class OpenedPlayer {
   readonly seeing: Seeing;
   readonly #events: PlayerEvents;
   readonly #frame = el("div", { class: "frame", tabindex: 0, role: "group" });
-  readonly #hint = el("p", { class: "hint" }, "Drag to look around");
+  readonly #hint = el("p", { class: "hint" }, translate("Drag to look around"));
   readonly #end = new AbortController();
   readonly #fullscreen: Fullscreen;
   readonly #idle: Idle;
@@ -166,7 +167,9 @@ export class OpenedPlayer {
     const top = el("div", { class: "top" }, controls.notice, loudness, bearings);
     this.#frame.setAttribute(
       "aria-label",
-      `360° player: ${this.host.getAttribute("clip-name") ?? "clip"}`,
+      translate("360° player: {name}", {
+        name: this.host.getAttribute("clip-name") ?? translate("clip"),
+      }),
     );
     this.#frame.append(
       this.looking.surface,
@@ -178,7 +181,7 @@ export class OpenedPlayer {
       controls.root,
     );
     this.#frame.append(controls.live, this.settings.sheet.root, this.#keys.root);
-    this.settings.link("Keys of the keyboard", () => {
+    this.settings.link(translate("Keys of the keyboard"), () => {
       this.settings.sheet.close();
       this.#keys.toggle();
     });
@@ -256,7 +259,7 @@ export class OpenedPlayer {
     this.#chosenByViewer = true;
     this.playback.choose(source);
     this.controls.showSources(this.#manifest.sources, source);
-    this.controls.say(`Sound: ${source.label}`);
+    this.controls.say(translate("Sound: {label}", { label: source.label }));
     return true;
   }
 
@@ -285,9 +288,11 @@ export class OpenedPlayer {
     if (action === "zoom-out") gaze.zoom(1 / ZOOM_STEP);
     if (action === "reset") gaze.reset();
     if (action === "reset" || action === "say-view") {
-      this.controls.say(`Looking ${headingText(gaze.view)}`);
+      this.controls.say(translate("Looking {heading}", { heading: headingText(gaze.view) }));
     }
-    if (action === "view-mode") this.controls.say(`View: ${this.#lookSettings.nextMode()}`);
+    if (action === "view-mode") {
+      this.controls.say(translate("View: {mode}", { mode: this.#lookSettings.nextMode() }));
+    }
     if (action === "map") this.#lookSettings.toggleMap();
     if (action === "keys") this.#keys.toggle();
     this.looking.looked();
@@ -302,7 +307,7 @@ export class OpenedPlayer {
     try {
       await this.looking.toggleHeadset();
     } catch {
-      this.controls.tell("The headset did not start. Put it on, then try again.");
+      this.controls.tell(translate("The headset did not start. Put it on, then try again."));
     }
   }
 

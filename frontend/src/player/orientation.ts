@@ -5,6 +5,7 @@
  * The view follows the same signs: yaw left positive, pitch up positive, roll positive when the
  * head tilts to the left. Everything in radians; degrees only in words for people.
  */
+import { translate } from "../shared/translate";
 
 export interface View {
   readonly yaw: number;
@@ -70,13 +71,20 @@ export function headingDegrees(view: Pick<View, "yaw">): number {
 
 /** "ahead", "30° left", "behind, 20° up": where the viewer looks, in words. */
 export function headingText(view: Pick<View, "yaw" | "pitch">): string {
-  const degrees = headingDegrees(view);
-  const across =
-    degrees === 0
-      ? "ahead"
-      : Math.abs(degrees) === 180
-        ? "behind"
-        : `${Math.abs(degrees)}° ${degrees > 0 ? "left" : "right"}`;
-  const pitch = Math.round(view.pitch / DEGREE);
-  return pitch === 0 ? across : `${across}, ${Math.abs(pitch)}° ${pitch > 0 ? "up" : "down"}`;
+  const across = acrossText(headingDegrees(view));
+  const degrees = Math.round(view.pitch / DEGREE);
+  if (degrees === 0) return across;
+  const values = { across, degrees: Math.abs(degrees) };
+  return degrees > 0
+    ? translate("{across}, {degrees}° up", values)
+    : translate("{across}, {degrees}° down", values);
+}
+
+function acrossText(turned: number): string {
+  const degrees = Math.abs(turned);
+  if (degrees === 0) return translate("ahead");
+  if (degrees === 180) return translate("behind");
+  return turned > 0
+    ? translate("{degrees}° left", { degrees })
+    : translate("{degrees}° right", { degrees });
 }

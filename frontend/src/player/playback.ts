@@ -12,6 +12,14 @@ import { heardTime, outputLatency } from "./sound/latency";
 import { Mix } from "./sound/mix";
 import { PictureFollower } from "./sound/picture";
 import { RATE } from "./sound/pcm";
+import {
+  brokeWhileLoading,
+  cannotPlay,
+  didNotStart,
+  hasNoSound,
+  mixesChannels,
+  soundDidNotStart,
+} from "./playback-sentences";
 
 /** How long the first play waits for the samples, in milliseconds. */
 const PATIENCE = 700;
@@ -213,7 +221,7 @@ export class Playback extends EventTarget {
       const name = error instanceof DOMException ? error.name : "";
       // An interrupted start is no fault; a file that cannot play tells so by its own event.
       if (name === "AbortError" || name === "NotSupportedError") return;
-      this.dispatchEvent(new ProblemEvent("The browser did not start. Press play once more."));
+      this.dispatchEvent(new ProblemEvent(didNotStart()));
     }
   }
 
@@ -247,9 +255,7 @@ export class Playback extends EventTarget {
     }
     this.#mixesChannels = true;
     this.#route();
-    this.#soundProblem =
-      "This browser mixes the channels of a sound field, so the sound does not turn with the view " +
-      "here. A current Chrome, Edge or Firefox keeps them apart.";
+    this.#soundProblem = mixesChannels();
     this.dispatchEvent(new ProblemEvent(this.#soundProblem));
   }
 
@@ -366,7 +372,7 @@ export class Playback extends EventTarget {
   async #openSound(): Promise<void> {
     if (typeof AudioContext === "undefined") {
       this.video.muted = true;
-      this.#soundProblem = "This browser has no Web Audio, so the clip plays without sound here.";
+      this.#soundProblem = hasNoSound();
       this.dispatchEvent(new ProblemEvent(this.#soundProblem));
       return;
     }
@@ -377,7 +383,7 @@ export class Playback extends EventTarget {
       this.#graph = await SoundGraph.create(this.#context);
     } catch (error) {
       this.#element.routeNowhere();
-      this.#soundProblem = "The sound could not start in this browser, so the clip plays silently.";
+      this.#soundProblem = soundDidNotStart();
       this.dispatchEvent(new ProblemEvent(this.#soundProblem));
       throw error;
     }
@@ -405,16 +411,9 @@ export class Playback extends EventTarget {
   readonly #tellWell = () => this.dispatchEvent(new ProblemEvent(this.#soundProblem));
 
   readonly #tellProblem = () => {
-    const label = this.#source?.label ?? "this clip";
     const broken = this.video.error?.code === MediaError.MEDIA_ERR_NETWORK;
-    this.dispatchEvent(
-      new ProblemEvent(
-        broken
-          ? `The connection broke while loading “${label}”. Press play to try again.`
-          : `This browser cannot play “${label}”. Try a current Chrome, Edge or Firefox, ` +
-              "or choose another sound below.",
-      ),
-    );
+    const label = this.#source?.label;
+    this.dispatchEvent(new ProblemEvent(broken ? brokeWhileLoading(label) : cannotPlay(label)));
   };
 }
 

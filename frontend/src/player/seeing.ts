@@ -3,6 +3,7 @@
  * links to a view. The player tells it what happens by a few calls.
  */
 import type { PlayerManifest } from "../shared/clip";
+import { translate } from "../shared/translate";
 import { beginningOf } from "./attributes";
 import { type BlindResultEvent, ComparePanel } from "./compare/compare-panel";
 import type { Controls } from "./controls";
@@ -45,15 +46,20 @@ export class Seeing {
   readonly #overlayButton = toggleButton(
     "overlay",
     "sound",
-    "Show where sound comes from",
-    "Show where sound comes from (O)",
+    translate("Show where sound comes from"),
+    translate("Show where sound comes from (O)"),
   );
-  readonly #timelineButton = toggleButton("unfold", "timeline", "Time line", "Time line (T)");
+  readonly #timelineButton = toggleButton(
+    "unfold",
+    "timeline",
+    translate("Time line"),
+    translate("Time line (T)"),
+  );
   readonly #compareButton = toggleButton(
     "compare-open",
     "compare",
-    "Compare sounds",
-    "Compare sounds (C)",
+    translate("Compare sounds"),
+    translate("Compare sounds (C)"),
   );
   #manifest: PlayerManifest | null = null;
 
@@ -104,7 +110,7 @@ export class Seeing {
       },
       changed: (on: boolean) => {
         this.#overlayButton.setAttribute("aria-pressed", String(on));
-        say(on ? "Showing where sound comes from" : "");
+        say(on ? translate("Showing where sound comes from") : "");
       },
     };
   }

@@ -22,6 +22,7 @@
  * Sections stand in the order in which they were asked for.
  */
 import { el } from "../shared/dom";
+import { translate } from "../shared/translate";
 import { keep, recall } from "./preferences";
 import { hasSheets, Sheet } from "./sheet";
 
@@ -64,7 +65,7 @@ export class SettingsMenu {
     private readonly button: HTMLButtonElement,
     private readonly signal: AbortSignal,
   ) {
-    this.sheet = new Sheet("Settings", signal);
+    this.sheet = new Sheet(translate("Settings"), signal);
     this.sheet.root.classList.add("settings");
     this.sheet.body.append(this.#foot);
     this.sheet.attach(button);

@@ -2,6 +2,8 @@
 import type { PlayerManifest, Source } from "../shared/clip";
 import { copied } from "../shared/clipboard";
 import { el } from "../shared/dom";
+import { translate } from "../shared/translate";
+import { sentences } from "../shared/words";
 import { iconButton } from "./icon-button";
 import { headingText, type View } from "./orientation";
 import { linkTo, type Moment } from "./share-link";
@@ -18,17 +20,17 @@ export interface ShareTargets {
 }
 
 export class Share {
-  readonly button = iconButton("share", "link", "Copy link to this view");
+  readonly button = iconButton("share", "link", translate("Copy link to this view"));
   /** Where the browser copies nothing by itself, the link lies here to be copied by hand. */
   readonly sheet: Sheet;
-  readonly #link = el("input", { class: "link", readonly: true, "aria-label": "Link" });
+  readonly #link = el("input", { class: "link", readonly: true, "aria-label": translate("Link") });
 
   constructor(
     private readonly targets: ShareTargets,
     signal: AbortSignal,
   ) {
-    this.sheet = new Sheet("Link to this view", signal);
-    this.sheet.body.append(el("p", {}, "Copy this link:"), this.#link);
+    this.sheet = new Sheet(translate("Link to this view"), signal);
+    this.sheet.body.append(el("p", {}, translate("Copy this link:")), this.#link);
     const copy = () => {
       void this.copy();
     };
@@ -45,7 +47,10 @@ export class Share {
     if (await copied(link)) {
       const view = targets.view();
       targets.say(
-        `The link is copied: looking ${headingText(view)} at ${timeText(targets.time())}.`,
+        translate("The link is copied: looking {heading} at {time} s.", {
+          heading: headingText(view),
+          time: timeText(targets.time()),
+        }),
       );
       return;
     }
@@ -56,7 +61,7 @@ export class Share {
 }
 
 function timeText(seconds: number): string {
-  return `${(Math.round(seconds * 10) / 10).toFixed(1)} s`;
+  return (Math.round(seconds * 10) / 10).toFixed(1);
 }
 
 /** How a link names a sound. */
@@ -72,7 +77,9 @@ export function soundIn(manifest: PlayerManifest, { sound }: Moment): Source | u
 
 /** What the link asks for and the clip no longer has, as a sentence. */
 export function lostSound(sound: string, instead: Source | undefined): string {
-  const named = /^\d+$/.test(sound) ? `Take ${sound}` : `The sound “${sound}”`;
-  const other = instead ? ` You hear “${instead.label}” instead.` : "";
-  return `${named} of this link is not there any more.${other}`;
+  const lost = /^\d+$/.test(sound)
+    ? translate("Take {sound} of this link is not there any more.", { sound })
+    : translate("The sound “{sound}” of this link is not there any more.", { sound });
+  if (!instead) return lost;
+  return sentences(lost, translate("You hear “{label}” instead.", { label: instead.label }));
 }

@@ -3,6 +3,7 @@
  * The browser's own popover: Escape and a press outside close it, and the focus returns.
  */
 import { el } from "../shared/dom";
+import { translate } from "../shared/translate";
 
 const GAP = 8;
 const MARGIN = 12;
@@ -27,7 +28,7 @@ export class Sheet {
   ) {
     const close = el(
       "button",
-      { type: "button", class: "sheet-close", "aria-label": "Close" },
+      { type: "button", class: "sheet-close", "aria-label": translate("Close") },
       "×",
     );
     const head = el("div", { class: "sheet-head" }, el("h2", {}, title), close);

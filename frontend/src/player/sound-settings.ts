@@ -1,4 +1,5 @@
 /** How the sound is heard, as entries of the settings menu. */
+import { translate } from "../shared/translate";
 import type { LoudnessDisplay } from "./loudness-display";
 import type { Playback } from "./playback";
 import type { SettingsMenu } from "./settings-menu";
@@ -10,7 +11,7 @@ const SPEEDS = { min: 0.25, max: 2, step: 0.25 };
 
 /** "−6 dB", "off" at the bottom. */
 function levelWords(decibels: number): string {
-  if (decibels === QUIETEST) return "off";
+  if (decibels === QUIETEST) return translate("off");
   return `${decibels > 0 ? "+" : decibels < 0 ? "−" : ""}${Math.abs(decibels)} dB`;
 }
 
@@ -20,16 +21,18 @@ export function addSoundSettings(
   loudness: LoudnessDisplay,
 ): void {
   const { mix } = playback;
-  const section = settings.section("Sound");
+  const section = settings.section(translate("Sound"));
   section.choice<Listening>({
-    label: "Listen on",
+    label: translate("Listen on"),
     options: [
-      ["omnitone", "Headphones"],
-      ["kemar", "Headphones B"],
-      ["loudspeakers", "Loudspeakers"],
+      ["omnitone", translate("Headphones")],
+      ["kemar", translate("Headphones B")],
+      ["loudspeakers", translate("Loudspeakers")],
     ],
     value: "omnitone",
-    hint: "B is another head: keep the one in which you tell front and sides apart best.",
+    hint: translate(
+      "B is another head: keep the one in which you tell front and sides apart best.",
+    ),
     remember: "listen-on",
     change: (listening) => (mix.listening = listening),
   });
@@ -45,21 +48,21 @@ export function addSoundSettings(
         mix.setPart(part, decibels === QUIETEST ? -Infinity : decibels);
       },
     });
-  level("field", "Sound around you");
-  level("head_locked", "Sound that stays with you");
+  level("field", translate("Sound around you"));
+  level("head_locked", translate("Sound that stays with you"));
   section.toggle({
-    label: "Loudness meter",
+    label: translate("Loudness meter"),
     value: false,
     remember: "loudness-meter",
     change: (on) => {
       loudness.shown = on;
     },
   });
-  settings.section("Playing").range({
-    label: "Speed",
+  settings.section(translate("Playing")).range({
+    label: translate("Speed"),
     ...SPEEDS,
     value: 1,
-    words: (rate) => (rate === 1 ? "normal" : `${rate}×`),
+    words: (rate) => (rate === 1 ? translate("normal") : `${rate}×`),
     change: (rate) => (playback.rate = rate),
   });
 }

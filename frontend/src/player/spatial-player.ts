@@ -1,6 +1,7 @@
 /** <spatial-player manifest="URL">: look around a 360° clip and hear its sound field turn. */
 import { ApiProblem, call } from "../shared/api";
 import { readManifest, type Source } from "../shared/clip";
+import { translate } from "../shared/translate";
 import { manifestOf } from "./attributes";
 import { OpenedPlayer } from "./opened-player";
 import type { View } from "./orientation";
@@ -57,7 +58,9 @@ export class SpatialPlayer extends PlayerElement {
       if (open === this.#open) open.show(manifest);
     } catch (error) {
       const known = error instanceof ApiProblem;
-      open.controls.showProblem(known ? error.message : "The player could not read this clip.");
+      open.controls.showProblem(
+        known ? error.message : translate("The player could not read this clip."),
+      );
       if (!known) throw error;
     }
   }

@@ -1,4 +1,5 @@
 /** Numbers as people read them: sizes, lengths, times left. */
+import { translate, translatePlural } from "./translate";
 
 const UNITS = ["bytes", "kB", "MB", "GB", "TB"];
 
@@ -11,7 +12,8 @@ export function bytesText(bytes: number): string {
     unit += 1;
   }
   const digits = unit === 0 || value >= 99.5 ? 0 : 1;
-  return `${value.toFixed(digits).replace(/\.0$/, "")} ${UNITS[unit] ?? ""}`;
+  const number = value.toFixed(digits).replace(/\.0$/, "");
+  return unit === 0 ? translate("{number} bytes", { number }) : `${number} ${UNITS[unit] ?? ""}`;
 }
 
 /** Bytes per second -> "4.2 MB/s". */
@@ -22,15 +24,17 @@ export function speedText(bytesPerSecond: number): string {
 /** Seconds -> "about 2 minutes left". */
 export function timeLeftText(seconds: number): string {
   if (!Number.isFinite(seconds)) return "";
-  if (seconds < 1.5) return "almost done";
+  if (seconds < 1.5) return translate("almost done");
   if (seconds < 55) {
     const rounded = seconds < 10 ? Math.round(seconds) : Math.round(seconds / 5) * 5;
-    return `about ${rounded} seconds left`;
+    return translatePlural("about {count} second left", "about {count} seconds left", rounded);
   }
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `about ${minutes} ${minutes === 1 ? "minute" : "minutes"} left`;
+  if (minutes < 60) {
+    return translatePlural("about {count} minute left", "about {count} minutes left", minutes);
+  }
   const hours = Math.round((seconds / 3600) * 2) / 2;
-  return `about ${hours} ${hours === 1 ? "hour" : "hours"} left`;
+  return translatePlural("about {count} hour left", "about {count} hours left", hours);
 }
 
 /** A length in seconds -> "1:05", to the nearest second. */
@@ -52,8 +56,17 @@ export function spokenTime(seconds: number): string {
   const whole = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
   const minutes = Math.floor(whole / 60);
   const rest = whole % 60;
-  const parts = [];
-  if (minutes > 0) parts.push(`${minutes} ${minutes === 1 ? "minute" : "minutes"}`);
-  if (rest > 0 || minutes === 0) parts.push(`${rest} ${rest === 1 ? "second" : "seconds"}`);
-  return parts.join(" ");
+  const ofSeconds = translatePlural("{count} second", "{count} seconds", rest);
+  if (minutes === 0) return ofSeconds;
+  const ofMinutes = translatePlural("{count} minute", "{count} minutes", minutes);
+  return rest === 0
+    ? ofMinutes
+    : translate("{minutes} {seconds}", { minutes: ofMinutes, seconds: ofSeconds });
+}
+
+/** Whole sentences one after the other; empty ones are left out. */
+export function sentences(...all: string[]): string {
+  return all
+    .filter(Boolean)
+    .reduce((one, other) => (one ? translate("{one} {other}", { one, other }) : other), "");
 }

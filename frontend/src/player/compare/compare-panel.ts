@@ -5,6 +5,8 @@
  */
 import type { Source } from "../../shared/clip";
 import { el } from "../../shared/dom";
+import { translate } from "../../shared/translate";
+import { sentences } from "../../shared/words";
 import { iconButton } from "../icon-button";
 import type { Playback } from "../playback";
 import { type Compare, CompareEvent, SILENCE } from "../sound/compare";
@@ -38,23 +40,27 @@ export class ComparePanel {
   readonly root = el("section", {
     class: "compare",
     hidden: true,
-    "aria-label": "Compare sounds",
+    "aria-label": translate("Compare sounds"),
   });
   readonly #choices = el("div", { class: "choices-row", role: "group" });
   readonly #takesPart = el("fieldset", { class: "takes-part", hidden: true });
   readonly #state = el("p", { class: "compare-state", role: "status" });
-  readonly #matched = switchBox("Same loudness");
-  readonly #blind = switchBox("Blind");
+  readonly #matched = switchBox(translate("Same loudness"));
+  readonly #blind = switchBox(translate("Blind"));
   readonly #best = el(
     "button",
     { type: "button", class: "pill", hidden: true },
-    "I like this best",
+    translate("I like this best"),
   );
-  readonly #answer = el("button", { type: "button", class: "pill", hidden: true }, "Tell me");
+  readonly #answer = el(
+    "button",
+    { type: "button", class: "pill", hidden: true },
+    translate("Tell me"),
+  );
   readonly #which = el(
     "button",
     { type: "button", class: "pill", "aria-expanded": "false" },
-    "Choose sounds",
+    translate("Choose sounds"),
   );
   #sources: readonly Source[] = [];
   readonly #left = new Set<string>();
@@ -65,9 +71,9 @@ export class ComparePanel {
     private readonly targets: PanelTargets,
     private readonly signal: AbortSignal,
   ) {
-    const close = iconButton("compare-close", "close", "End comparing");
+    const close = iconButton("compare-close", "close", translate("End comparing"));
     const options = { signal };
-    this.#choices.setAttribute("aria-label", "Hear");
+    this.#choices.setAttribute("aria-label", translate("Hear"));
     this.#matched.box.checked = true;
     const tools = el("div", { class: "compare-tools" }, this.#which);
     tools.append(this.#matched.root, this.#blind.root, this.#best, this.#answer, close);
@@ -101,7 +107,7 @@ export class ComparePanel {
   async open(): Promise<void> {
     this.root.hidden = false;
     this.targets.opened(true);
-    this.#state.textContent = "Opening the sounds …";
+    this.#state.textContent = translate("Opening the sounds …");
     await this.#openSounds();
   }
 
@@ -137,7 +143,7 @@ export class ComparePanel {
     const compare = await this.targets.playback.compare(this.#part());
     if (this.signal.aborted || !this.isOpen) return;
     if (!compare) {
-      this.#state.textContent = "This browser cannot switch sounds without a gap.";
+      this.#state.textContent = translate("This browser cannot switch sounds without a gap.");
       return;
     }
     if (compare !== this.#compare) {
@@ -161,7 +167,7 @@ export class ComparePanel {
   }
 
   #name(id: string): string {
-    if (id === SILENCE) return "Silence";
+    if (id === SILENCE) return translate("Silence");
     const label = this.#sources.find((source) => source.id === id)?.label ?? id;
     const letter = this.#test?.letter(id);
     if (!letter) return label;
@@ -200,10 +206,11 @@ export class ComparePanel {
     const problem = this.#compare?.candidates.find((candidate) => candidate.problem)?.problem;
     const test = this.#test;
     const best = test?.preferred ?? null;
-    const liked = best === null ? "" : ` You like ${this.#name(best)} best.`;
-    if (test?.revealed) return best === null ? "That is the answer." : liked.trim();
-    const more = problem ?? this.#madeWords();
-    return `You hear ${this.#name(heard)}.${liked}${more && !test ? ` ${more}` : ""}`;
+    const liked =
+      best === null ? "" : translate("You like {name} best.", { name: this.#name(best) });
+    if (test?.revealed) return liked || translate("That is the answer.");
+    const hears = translate("You hear {name}.", { name: this.#name(heard) });
+    return sentences(hears, liked, test ? "" : (problem ?? this.#madeWords()));
   }
 
   /** Of a sound whose samples the server still makes. */
@@ -211,7 +218,8 @@ export class ComparePanel {
     const making = this.#compare?.candidates.find(({ made }) => made !== null);
     if (!making) return "";
     const percent = Math.floor(100 * (making.made ?? 0));
-    return `“${making.source.label}” is being prepared for comparing: ${percent} %.`;
+    const { label } = making.source;
+    return translate("“{label}” is being prepared for comparing: {percent} %.", { label, percent });
   }
 
   readonly #match = () => {
@@ -268,7 +276,7 @@ export class ComparePanel {
       const box = el("input", { type: "checkbox", value: id, checked: !this.#left.has(id) });
       return el("label", {}, box, label);
     });
-    this.#takesPart.replaceChildren(el("legend", {}, "Compare these"), ...boxes);
+    this.#takesPart.replaceChildren(el("legend", {}, translate("Compare these")), ...boxes);
   }
 
   /** Fewer than two would be nothing to compare: the box is ticked again. */

@@ -3,6 +3,7 @@
  * and they come and go slowly; a press turns there.
  */
 import { el } from "../../shared/dom";
+import { translate } from "../../shared/translate";
 import { svg } from "../icons";
 import { DEGREE, type Direction, type View } from "../orientation";
 import { seen, type Side } from "../around";
@@ -83,8 +84,11 @@ export function arrowLabel(side: Side, to: Direction, view: View, aspect: number
   const { across, above } = seen(to, view, aspect);
   const angle = side === "left" || side === "right" ? across : above;
   const degrees = Math.max(10, Math.round(Math.abs(angle) / DEGREE / 10) * 10);
-  const where = { left: "to the left", right: "to the right", up: "up", down: "down" }[side];
-  return `Listen ${side}: a sound ${degrees}° ${where}`;
+  if (side === "left") return translate("Listen left: a sound {degrees}° to the left", { degrees });
+  if (side === "right")
+    return translate("Listen right: a sound {degrees}° to the right", { degrees });
+  if (side === "up") return translate("Listen up: a sound {degrees}° up", { degrees });
+  return translate("Listen down: a sound {degrees}° down", { degrees });
 }
 
 function loudestOutOfView(

@@ -1,17 +1,18 @@
 /** The overlay's entries in the settings menu. */
+import { translate } from "../../shared/translate";
 import type { SettingsMenu } from "../settings-menu";
 import type { DirectionOverlay } from "./direction-overlay";
 
 export function addOverlaySettings(settings: SettingsMenu, overlay: DirectionOverlay): void {
-  const section = settings.section("Seeing the sound");
+  const section = settings.section(translate("Seeing the sound"));
   section.choice({
-    label: "Pitch",
-    hint: "Low is below 350 Hz, high above 2.8 kHz.",
+    label: translate("Pitch"),
+    hint: translate("Low is below 350 Hz, high above 2.8 kHz."),
     options: [
-      ["all", "All"],
-      ["low", "Low"],
-      ["middle", "Middle"],
-      ["high", "High"],
+      ["all", translate("All")],
+      ["low", translate("Low")],
+      ["middle", translate("Middle")],
+      ["high", translate("High")],
     ],
     value: "all",
     remember: "overlay-part",
@@ -20,7 +21,7 @@ export function addOverlaySettings(settings: SettingsMenu, overlay: DirectionOve
     },
   });
   section.range({
-    label: "Sensitivity",
+    label: translate("Sensitivity"),
     min: -12,
     max: 18,
     step: 3,

@@ -3,6 +3,7 @@
  * sound really is, is shown afterwards, with the error.
  */
 import { el } from "../../shared/dom";
+import { translate } from "../../shared/translate";
 import { seen } from "../around";
 import { svg } from "../icons";
 import { DEGREE, type Direction, type View } from "../orientation";
@@ -37,7 +38,7 @@ type State = "off" | "asking" | "answered";
 export class PointingTest {
   readonly root = el("div", { class: "pointing", hidden: true });
   readonly #words = el("p", { class: "pointing-words", role: "status" });
-  readonly #button = el("button", { type: "button", class: "pointing-button" }, "It is here");
+  readonly #button = el("button", { type: "button", class: "pointing-button" });
   readonly #arrow = svg("svg", { viewBox: "-60 -60 120 120", class: "pointing-arrow" });
   readonly #spot = el("div", { class: "pointing-spot", hidden: true, "aria-hidden": "true" });
   #state: State = "off";
@@ -70,7 +71,8 @@ export class PointingTest {
   ask(truth: Direction | null): void {
     this.#truth = truth;
     this.#askedAt = performance.now();
-    this.#enter("asking", "Turn to where you hear it, then press space.", "It is here");
+    const words = translate("Turn to where you hear it, then press space.");
+    this.#enter("asking", words, translate("It is here"));
   }
 
   /** Shows where it is after the answer, for who kept that back until then. */
@@ -124,7 +126,8 @@ export class PointingTest {
       confused: result?.confused ?? false,
       seconds: (performance.now() - this.#askedAt) / 1000,
     };
-    this.#enter("answered", result ? scoreText(result) : "Noted.", "Go on");
+    const words = result ? scoreText(result) : translate("Noted.");
+    this.#enter("answered", words, translate("Go on"));
     this.targets.pointed(new PointedEvent(PointedEvent.type, { detail, bubbles: true }));
   }
 

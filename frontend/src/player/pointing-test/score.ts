@@ -1,4 +1,5 @@
 /** How well somebody pointed to a sound. Pure maths. */
+import { translate } from "../../shared/translate";
 import { DEGREE, type Direction, wrapAngle } from "../orientation";
 
 export interface Score {
@@ -50,11 +51,25 @@ function unit({ azimuth, elevation }: Direction): [number, number, number] {
 /** "12° off: it was 12° further left." */
 export function scoreText({ error, across, above }: Score): string {
   const degrees = (angle: number) => Math.round(Math.abs(angle) / DEGREE);
-  if (degrees(error) === 0) return "Exactly there.";
+  if (degrees(error) === 0) return translate("Exactly there.");
   const ways = [
-    degrees(across) > 0 ? `${degrees(across)}° further ${across > 0 ? "left" : "right"}` : "",
-    degrees(above) > 0 ? `${degrees(above)}° further ${above > 0 ? "up" : "down"}` : "",
-  ].filter(Boolean);
-  const where = ways.length > 0 ? `: it was ${ways.join(", ")}` : "";
-  return `${degrees(error)}° off${where}.`;
+    ...(degrees(across) > 0 ? [acrossText(degrees(across), across > 0)] : []),
+    ...(degrees(above) > 0 ? [aboveText(degrees(above), above > 0)] : []),
+  ];
+  const [one, other] = ways;
+  if (one === undefined) return translate("{degrees}° off.", { degrees: degrees(error) });
+  const where = other === undefined ? one : translate("{one}, {other}", { one, other });
+  return translate("{degrees}° off: it was {where}.", { degrees: degrees(error), where });
+}
+
+function acrossText(degrees: number, left: boolean): string {
+  return left
+    ? translate("{degrees}° further left", { degrees })
+    : translate("{degrees}° further right", { degrees });
+}
+
+function aboveText(degrees: number, up: boolean): string {
+  return up
+    ? translate("{degrees}° further up", { degrees })
+    : translate("{degrees}° further down", { degrees });
 }

@@ -17,6 +17,7 @@
  * `await compare.hear(id)` resolves when the switch is planned, 20 ms before it is heard.
  */
 import type { Source } from "../../shared/clip";
+import { translate } from "../../shared/translate";
 import type { SoundGraph } from "../sound";
 import { Decks } from "./decks";
 import { loudnessOf, matchingGains } from "./levels";
@@ -206,6 +207,6 @@ class Making {
 
 function problemOf(error: unknown, { label }: Source): string {
   const known = error instanceof PcmProblem || error instanceof WavProblem;
-  const why = known ? error.message : "It could not be loaded.";
-  return `“${label}” cannot be compared here. ${why}`;
+  const why = known ? error.message : translate("It could not be loaded.");
+  return translate("“{label}” cannot be compared here. {why}", { label, why });
 }

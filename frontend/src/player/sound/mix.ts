@@ -1,4 +1,5 @@
 /** What the viewer chose of how the sound is heard; kept until there is a graph, and after. */
+import { translate } from "../../shared/translate";
 import type { Part, SoundGraph } from "../sound";
 import type { Listening } from "./decoders";
 
@@ -41,7 +42,9 @@ export class Mix {
   set listening(listening: Listening) {
     this.#listening = listening;
     this.#graph?.listenBy(listening).catch(() => {
-      this.failed("This way of listening could not be loaded; the sound stays as it was.");
+      this.failed(
+        translate("This way of listening could not be loaded; the sound stays as it was."),
+      );
     });
   }
 

@@ -2,6 +2,7 @@
  * Samples of a sound in blocks of one second, wherever they come from: a WAV file read by byte
  * ranges (`streamed-wav.ts`), or a short file decoded whole.
  */
+import { translate } from "../../shared/translate";
 
 export const RATE = 48_000;
 /** Longer files are not decoded whole: they would fill the memory. */
@@ -26,12 +27,17 @@ export interface Pcm {
 /** A short file of any kind that the browser knows, decoded whole. */
 export async function openDecoded(url: string, seconds: number): Promise<Pcm> {
   if (seconds > DECODED_MAX) {
-    throw new PcmProblem("This sound is too long to be held ready beside another one.");
+    throw new PcmProblem(translate("This sound is too long to be held ready beside another one."));
   }
   const answer = await fetch(url);
-  if (!answer.ok) throw new PcmProblem(`The server answered ${answer.status} for the sound.`);
+  if (!answer.ok) throw new PcmProblem(answeredText(answer.status));
   const decoder = new OfflineAudioContext(1, 1, RATE);
   return new DecodedPcm(await decoder.decodeAudioData(await answer.arrayBuffer()));
+}
+
+/** What a server's refusal of a sound is told as. */
+export function answeredText(status: number): string {
+  return translate("The server answered {status} for the sound.", { status });
 }
 
 export class DecodedPcm implements Pcm {

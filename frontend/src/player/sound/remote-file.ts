@@ -1,5 +1,6 @@
 /** A file on a server, read in parts by byte ranges. */
-import { PcmProblem } from "./pcm";
+import { translate } from "../../shared/translate";
+import { answeredText, PcmProblem } from "./pcm";
 
 /** More is not taken whole from a server that does not know ranges, in bytes. */
 const WHOLE_MAX = 64 * 2 ** 20;
@@ -50,12 +51,11 @@ export class RemoteFile {
       return;
     }
     const answer = await this.#ask(from, length, signal);
-    if (answer.status !== 206) throw new PcmProblem("The server does not send parts of the sound.");
+    if (answer.status !== 206)
+      throw new PcmProblem(translate("The server does not send parts of the sound."));
     const reader = answer.body?.getReader();
     for (;;) {
-      const part = await reader?.read().catch(() => {
-        throw new Interrupted("The connection broke while the sound was loading.");
-      });
+      const part = await reader?.read().catch(broken);
       if (!part || part.done) return;
       yield part.value;
     }
@@ -63,9 +63,7 @@ export class RemoteFile {
 
   async #ask(from: number, length: number, signal: AbortSignal): Promise<Response> {
     const headers = { Range: `bytes=${from}-${from + length - 1}` };
-    const answer = await fetch(this.#address, { headers, signal }).catch(() => {
-      throw new Interrupted("The connection broke while the sound was loading.");
-    });
+    const answer = await fetch(this.#address, { headers, signal }).catch(broken);
     if (answer.ok) {
       if (answer.status === 206 && answer.redirected) this.#address = answer.url;
       return answer;
@@ -75,14 +73,20 @@ export class RemoteFile {
       this.#address = this.url;
       return this.#ask(from, length, signal);
     }
-    const sentence = `The server answered ${answer.status} for the sound.`;
+    const sentence = answeredText(answer.status);
     throw answer.status >= 500 ? new Interrupted(sentence) : new PcmProblem(sentence);
   }
 }
 
+function broken(): never {
+  throw new Interrupted(translate("The connection broke while the sound was loading."));
+}
+
 async function wholeOf(answer: Response): Promise<ArrayBuffer> {
   if (Number(answer.headers.get("Content-Length")) > WHOLE_MAX) {
-    throw new PcmProblem("The server sends this sound as a whole only, and it is too long.");
+    throw new PcmProblem(
+      translate("The server sends this sound as a whole only, and it is too long."),
+    );
   }
   return answer.arrayBuffer();
 }

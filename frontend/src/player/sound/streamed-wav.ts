@@ -2,6 +2,7 @@
  * A WAV file on a server as samples: what follows is read a few seconds ahead and what was heard is
  * forgotten, so that an hour costs no more memory than a minute.
  */
+import { translate } from "../../shared/translate";
 import { type Pcm, PcmProblem, RATE, type Samples } from "./pcm";
 import { Interrupted, later, RemoteFile } from "./remote-file";
 import { HEADER_BYTES, readFrames, readWavHeader, type WavFormat } from "./wav";
@@ -27,7 +28,11 @@ export async function openWav(
   const file = new RemoteFile(url, anyEnd);
   const format = readWavHeader(await file.head(HEADER_BYTES, making));
   if (format.rate !== RATE) {
-    throw new PcmProblem(`The sound has ${format.rate} samples a second; the player needs 48,000.`);
+    throw new PcmProblem(
+      translate("The sound has {rate} samples a second; the player needs 48,000.", {
+        rate: format.rate,
+      }),
+    );
   }
   return new StreamedWav(format, file, end);
 }
@@ -158,7 +163,8 @@ class StreamedWav implements Pcm {
         if (index < last) block = new Uint8Array(bytesOf(index, index + 1));
       }
     }
-    if (index < last) throw new Interrupted("The server sent less of the sound than it has.");
+    if (index < last)
+      throw new Interrupted(translate("The server sent less of the sound than it has."));
   }
 
   #keep(index: number, samples: Samples): void {

@@ -1,4 +1,5 @@
 /** Reading WAV and RF64 files in pieces: where the samples lie, and samples as numbers. */
+import { translate } from "../../shared/translate";
 
 export type Encoding = "int16" | "int24" | "int32" | "float32";
 
@@ -30,7 +31,7 @@ export function readWavHeader(head: ArrayBuffer): WavFormat {
   const view = new DataView(head);
   const form = head.byteLength >= 12 ? fourLetters(view, 0) : "";
   if ((form !== "RIFF" && form !== "RF64") || fourLetters(view, 8) !== "WAVE") {
-    throw new WavProblem("This is not a WAV file.");
+    throw new WavProblem(translate("This is not a WAV file."));
   }
   let samples: Pick<WavFormat, "channels" | "rate" | "encoding" | "frameBytes"> | null = null;
   let longSize = 0;
@@ -47,7 +48,7 @@ export function readWavHeader(head: ArrayBuffer): WavFormat {
     }
     at += 8 + size + (size % 2);
   }
-  throw new WavProblem("The WAV file has no samples where they are expected.");
+  throw new WavProblem(translate("The WAV file has no samples where they are expected."));
 }
 
 function readSampleFormat(view: DataView, at: number) {
@@ -65,7 +66,9 @@ function encodingOf(kind: number, bits: number): Encoding {
   if (kind === PCM && bits === 16) return "int16";
   if (kind === PCM && bits === 24) return "int24";
   if (kind === PCM && bits === 32) return "int32";
-  throw new WavProblem(`The WAV file has ${bits}-bit samples of a kind that is not read here.`);
+  throw new WavProblem(
+    translate("The WAV file has {bits}-bit samples of a kind that is not read here.", { bits }),
+  );
 }
 
 function fourLetters(view: DataView, at: number): string {

@@ -1,5 +1,6 @@
 /** The loop on the time line: the part that repeats, and a handle at each end to move it by. */
 import { el } from "../../shared/dom";
+import { translate } from "../../shared/translate";
 import { spokenTime } from "../../shared/words";
 import { clamp } from "../orientation";
 import type { Range } from "../playback";
@@ -25,8 +26,8 @@ export class LoopHandles {
     private readonly targets: LoopTargets,
     signal: AbortSignal,
   ) {
-    this.#clear.setAttribute("aria-label", "End the loop");
-    this.#clear.title = "End the loop";
+    this.#clear.title = translate("End the loop");
+    this.#clear.setAttribute("aria-label", this.#clear.title);
     const clear = () => {
       this.#change(null);
     };
@@ -102,7 +103,7 @@ function handle(end: LoopEnd): HTMLElement {
     class: `loop-handle ${end}`,
     role: "slider",
     tabindex: 0,
-    "aria-label": end === "start" ? "Start of the loop" : "End of the loop",
+    "aria-label": end === "start" ? translate("Start of the loop") : translate("End of the loop"),
     "aria-valuemin": 0,
   });
 }

@@ -6,6 +6,7 @@
 import { ApiProblem, call } from "../../shared/api";
 import type { Source, ThumbnailSheet } from "../../shared/clip";
 import { el } from "../../shared/dom";
+import { translate } from "../../shared/translate";
 import { clockText } from "../../shared/words";
 import { headingText } from "../orientation";
 import { keep, recall } from "../preferences";
@@ -46,7 +47,11 @@ export class TimeLine {
   ) {
     this.loop = new LoopHandles(bar, targets, signal);
     this.#preview = new Preview(bar, () => targets.duration(), signal);
-    this.#sides.append(...["left", "front", "right"].map((side) => el("span", {}, side)));
+    this.#sides.append(
+      ...[translate("left"), translate("front"), translate("right")].map((side) =>
+        el("span", {}, side),
+      ),
+    );
     bar.prepend(this.#lanes.canvas, this.#sides, this.#words);
     bar.append(this.loop.root, this.#marks, this.#preview.root);
     const resizing = new ResizeObserver(() => {
@@ -101,11 +106,11 @@ export class TimeLine {
     const source = this.#source;
     const url = this.#secret ? null : (source?.analysis_url ?? null);
     if (url === null) {
-      const silent = source?.kind === "silent" ? "This clip has no sound." : "";
-      this.#show(null, this.#secret ? "Hidden until you know the answer." : silent);
+      const silent = source?.kind === "silent" ? translate("This clip has no sound.") : "";
+      this.#show(null, this.#secret ? translate("Hidden until you know the answer.") : silent);
       return;
     }
-    this.#show(null, "Reading the sound …");
+    this.#show(null, translate("Reading the sound …"));
     this.#analysis(url).then(
       (analysis) => {
         if (this.#isCurrent(source)) this.#show(analysis, "");
@@ -114,7 +119,10 @@ export class TimeLine {
         if (!this.#isCurrent(source)) return;
         this.#known.delete(url);
         const known = error instanceof ApiProblem;
-        this.#show(null, known ? error.message : "The sound of this clip could not be drawn.");
+        this.#show(
+          null,
+          known ? error.message : translate("The sound of this clip could not be drawn."),
+        );
         if (!known) console.error(error);
       },
     );
@@ -157,8 +165,14 @@ export class TimeLine {
   }
 
   #mark({ time, azimuth }: LoudMoment, duration: number): HTMLElement {
-    const where = azimuth === null ? "" : `, ${headingText({ yaw: azimuth, pitch: 0 })}`;
-    const label = `Loud moment at ${clockText(time)}${where}`;
+    const at = clockText(time);
+    const label =
+      azimuth === null
+        ? translate("Loud moment at {time}", { time: at })
+        : translate("Loud moment at {time}, {heading}", {
+            time: at,
+            heading: headingText({ yaw: azimuth, pitch: 0 }),
+          });
     const mark = el("button", { type: "button", class: "mark", "aria-label": label, title: label });
     mark.style.left = `${(100 * time) / duration}%`;
     mark.addEventListener("click", () => {
