@@ -29,7 +29,7 @@ def difference(job: Job) -> str:
         return _("retake of take %(parent)s, %(start)s–%(stop)s s") % facts
     if job.origin == Origin.EXTENSION:
         return _("extends take %(parent)s, %(begin)s–%(end)s s") % facts
-    if job.seconds < job.clip.duration - 0.05:
+    if not job.is_whole:
         return _("%(begin)s–%(end)s s") % facts
     if job.variation_group:
         return _("variation, seed %(seed)s") % facts

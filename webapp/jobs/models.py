@@ -173,6 +173,11 @@ class Job(models.Model):
         return self.range_start, stop
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it sounds all through its clip."""
+        return self.range_start == 0.0 and self.range_stop is None
+
+    @property
     def can_go_on(self) -> bool:
         """Whether a part of it can be made anew, or it be extended."""
         return self.status == Status.SUCCEEDED and bool(self.latents)

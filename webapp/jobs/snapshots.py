@@ -82,7 +82,8 @@ class JobSnapshot(TypedDict):
     """A job as it is now. Fractions 0..1, times ISO 8601, ``seconds_left`` an estimate.
 
     A retake and an extension go on from their ``parent``; ``anew`` is what a retake changes.
-    ``range`` is where the take sounds, ``seconds`` how much of it is generated.
+    ``range`` is where the take sounds (``whole``: all through the clip), ``seconds`` how much of
+    it is generated.
     """
 
     id: str
@@ -100,6 +101,7 @@ class JobSnapshot(TypedDict):
     model: ModelSnapshot
     options: OptionsSnapshot
     range: RangeSnapshot
+    whole: bool
     orientation: OrientationSnapshot
     seconds: float
     origin: Literal["clip", "retake", "extension"]
@@ -135,6 +137,7 @@ def job_snapshot(job: Job, positions: Positions | None = None) -> JobSnapshot:
         "model": model_snapshot(job.model_version),
         "options": {"steps": job.steps, "guidance": job.guidance, "seed": job.seed},
         "range": range_snapshot(*job.span),
+        "whole": job.is_whole,
         "orientation": {"yaw": job.yaw, "pitch": job.pitch, "roll": job.roll},
         "seconds": job.seconds,
         "origin": job.origin,  # type: ignore[typeddict-item]

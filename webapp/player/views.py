@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -16,6 +17,8 @@ from webapp.clips.models import Clip
 from webapp.exports.views import export_panel
 from webapp.jobs.snapshots import jobs_of
 from webapp.jobs.start import defaults_for
+from webapp.player.addresses import OwnAddresses
+from webapp.player.manifest import thumbnail_sheet
 
 
 @login_required
@@ -34,9 +37,16 @@ def clip(request: HttpRequest, clip_id: UUID) -> HttpResponse:
         "model_versions": versions,
         "defaults": defaults_for(found),
         "can_generate": bool(versions),
+        "thumbnail_sheet": sheet_for_scripts(found),
         "may_change": Clip.objects.changeable_by(request.user).filter(pk=found.pk).exists(),
     }
     return render(request, "clips/clip.html", context)
+
+
+def sheet_for_scripts(clip: Clip) -> str:
+    """The sheet of small pictures as JSON, for the strip that a range is chosen on; "" without."""
+    sheet = thumbnail_sheet(clip, OwnAddresses())
+    return json.dumps(sheet) if sheet else ""
 
 
 @require_safe

@@ -1,16 +1,22 @@
 /** The studio: start takes, watch them, hear them. */
 import { TakeExports } from "../exports/take-exports";
 import { SpatialPlayer } from "../player/spatial-player";
-import { JobProgress, ListenEvent } from "../progress/job-progress";
-import { ApiProblem, call } from "../shared/api";
+import { DEGREE } from "../player/orientation";
+import { JobProgress, ListenEvent, LoopWantedEvent, NewTakeEvent } from "../progress/job-progress";
 import { find } from "../shared/dom";
-import { JobChangeEvent, type JobSnapshot, parseJobSnapshot } from "../shared/job-snapshot";
+import { JobChangeEvent, type JobSnapshot } from "../shared/job-snapshot";
 import { noticeNodes } from "../shared/notice";
 import { SharePanel } from "../sharing/share-panel";
+import { OrientationPicker, ViewWantedEvent } from "../taking/orientation-picker";
+import { RangePicker } from "../taking/range-picker";
+import { StartForm } from "../taking/start-form";
 import "../styles/sharing.css";
+import "../styles/taking.css";
 
 customElements.define("spatial-player", SpatialPlayer);
 customElements.define("job-progress", JobProgress);
+customElements.define("range-picker", RangePicker);
+customElements.define("orientation-picker", OrientationPicker);
 customElements.define("share-panel", SharePanel);
 customElements.define("take-exports", TakeExports);
 
@@ -24,7 +30,10 @@ const form = document.querySelector<HTMLFormElement>("form[data-start-job]");
 takes.addEventListener(JobChangeEvent.type, (event) => {
   if (!(event instanceof JobChangeEvent)) return;
   const { snapshot, previous } = event;
-  if (snapshot.status === "succeeded" && previous) void player.refresh();
+  if (!previous || snapshot.status !== "succeeded") return;
+  if (snapshot.final && !previous.final) othersAreNotFinal(snapshot);
+  const told = snapshot.final !== previous.final || previous.status !== "succeeded";
+  if (told) void player.refresh();
 });
 
 takes.addEventListener(ListenEvent.type, (event) => {
@@ -46,43 +55,43 @@ function showTake(snapshot: JobSnapshot): void {
   const take = new JobProgress();
   take.className = "take";
   take.setAttribute("job", snapshot.id);
+  take.setAttribute("may-change", "");
   take.snapshot = snapshot;
   takes.prepend(take);
   find(document, "[data-no-takes]", HTMLElement).hidden = true;
 }
 
-async function start(sent: HTMLFormElement): Promise<void> {
-  const data = new FormData(sent);
-  const problem = find(sent, "[data-start-problem]", HTMLElement);
-  const button = find(sent, "button[type=submit]", HTMLButtonElement);
-  problem.hidden = true;
-  button.disabled = true;
-  try {
-    const answer = await call(sent.action, {
-      method: "POST",
-      json: {
-        model_version: data.get("model_version"),
-        steps: Number(data.get("steps")),
-        guidance: Number(data.get("guidance")),
-        seed: Number(data.get("seed")),
-      },
-    });
-    showTake(parseJobSnapshot(answer));
-    // The next take is to be another one.
-    find(sent, "[name=seed]", HTMLInputElement).valueAsNumber += 1;
-  } catch (error) {
-    problem.textContent = error instanceof ApiProblem ? error.message : "The take did not start.";
-    problem.hidden = false;
-    if (!(error instanceof ApiProblem)) throw error;
-  } finally {
-    button.disabled = false;
-  }
+if (form) {
+  const starting = new StartForm(form, showTake);
+  // The line in front moves with every take that begins or ends.
+  takes.addEventListener(JobChangeEvent.type, (event) => {
+    if (!(event instanceof JobChangeEvent)) return;
+    if (event.previous && event.previous.status !== event.snapshot.status) starting.expect();
+  });
+  form.addEventListener(ViewWantedEvent.type, (event) => {
+    const { view } = player;
+    if (event instanceof ViewWantedEvent && view) event.use(view.yaw / DEGREE);
+  });
 }
 
-form?.addEventListener("submit", (event) => {
-  event.preventDefault();
-  void start(form);
+takes.addEventListener(NewTakeEvent.type, (event) => {
+  if (!(event instanceof NewTakeEvent)) return;
+  showTake(event.snapshot);
+  takes.firstElementChild?.scrollIntoView({ block: "nearest" });
 });
+
+takes.addEventListener(LoopWantedEvent.type, (event) => {
+  const { loop } = player;
+  if (event instanceof LoopWantedEvent && loop) event.range = { start: loop.start, stop: loop.end };
+});
+
+/** Only one take is final: who was it before reads that it is no longer. */
+function othersAreNotFinal({ id }: JobSnapshot): void {
+  for (const other of takes.querySelectorAll("job-progress")) {
+    if (!(other instanceof JobProgress) || other.snapshot?.id === id) continue;
+    if (other.snapshot?.final) void other.reread();
+  }
+}
 
 form?.querySelector("[name=model_version]")?.addEventListener("change", (event) => {
   const [chosen] = (event.currentTarget as HTMLSelectElement).selectedOptions;
@@ -97,6 +106,9 @@ form?.querySelector("[data-new-seed]")?.addEventListener("click", () => {
 // A bad number under the folded options: open them, or the browser's word would be hidden.
 form?.addEventListener(
   "invalid",
-  () => (find(form, "details", HTMLDetailsElement).open = true),
+  (event) => {
+    const folded = event.target instanceof Element ? event.target.closest("details") : null;
+    if (folded) folded.open = true;
+  },
   true,
 );

@@ -18,6 +18,7 @@ export function exampleJob(changes: Partial<JobSnapshot> = {}): JobSnapshot {
     model: { slug: "preview", name: "Preview", notice: "", notice_url: "" },
     options: { steps: 24, guidance: 3, seed: 7 },
     range: { start: 0, stop: 10 },
+    whole: true,
     orientation: { yaw: 0, pitch: 0, roll: 0 },
     seconds: 10,
     origin: "clip",

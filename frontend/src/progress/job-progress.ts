@@ -6,16 +6,36 @@ import {
   JobChangeEvent,
   type JobSnapshot,
   parseJobSnapshot,
+  type TimeRange,
 } from "../shared/job-snapshot";
+import { translate } from "../shared/translate";
 import { JobChannel } from "./job-channel";
 import { nowText } from "./sentences";
 import { TakeCard } from "./take-card";
+import type { TakeActions } from "./take-more";
 
 /** The viewer wants to hear this take (bubbles). */
 export class ListenEvent extends Event {
   static readonly type = "listen";
   constructor(readonly snapshot: JobSnapshot) {
     super(ListenEvent.type, { bubbles: true });
+  }
+}
+
+/** The take has led to a new one (bubbles). */
+export class NewTakeEvent extends Event {
+  static readonly type = "new-take";
+  constructor(readonly snapshot: JobSnapshot) {
+    super(NewTakeEvent.type, { bubbles: true });
+  }
+}
+
+/** Which range does the player repeat? Whoever knows it sets `range` (bubbles). */
+export class LoopWantedEvent extends Event {
+  static readonly type = "loop-wanted";
+  range: TimeRange | null = null;
+  constructor() {
+    super(LoopWantedEvent.type, { bubbles: true });
   }
 }
 
@@ -29,12 +49,7 @@ export class JobProgress extends HTMLElement {
   connectedCallback(): void {
     const job = this.getAttribute("job") ?? "";
     const first = this.#snapshot ?? this.#embedded();
-    this.#card = new TakeCard(
-      () => void this.#cancel(),
-      () => {
-        if (this.#snapshot) this.dispatchEvent(new ListenEvent(this.#snapshot));
-      },
-    );
+    this.#card = new TakeCard(this.#actions(), this.hasAttribute("may-change"));
     this.#channel = new JobChannel({
       onSnapshot: (snapshot) => {
         this.#show(snapshot);
@@ -59,6 +74,59 @@ export class JobProgress extends HTMLElement {
   /** For an element made by script: the state to begin with, before it enters the page. */
   set snapshot(snapshot: JobSnapshot | null) {
     this.#snapshot = snapshot;
+  }
+
+  /** Reads the take anew; for what changes after its end. */
+  async reread(): Promise<void> {
+    this.#show(parseJobSnapshot(await call(this.#url)));
+  }
+
+  get #url(): string {
+    return `/api/jobs/${this.getAttribute("job") ?? ""}`;
+  }
+
+  #actions(): TakeActions {
+    return {
+      cancel: () => void this.#cancel(),
+      listen: () => {
+        if (this.#snapshot) this.dispatchEvent(new ListenEvent(this.#snapshot));
+      },
+      retry: () => void this.#goOn("retry"),
+      retake: (range) => void this.#goOn("retake", range),
+      extend: (range) => void this.#goOn("extend", range),
+      choose: (final) => void this.#change({ final }),
+      note: (notes) => void this.#change({ notes }),
+      loop: () => {
+        const event = new LoopWantedEvent();
+        this.dispatchEvent(event);
+        return event.range;
+      },
+    };
+  }
+
+  async #change(json: { final?: boolean; notes?: string }): Promise<void> {
+    await this.#try(async () => {
+      this.#show(parseJobSnapshot(await call(this.#url, { method: "PATCH", json })));
+    });
+  }
+
+  /** Starts a take that goes on from this one. */
+  async #goOn(verb: "retry" | "retake" | "extend", json?: TimeRange): Promise<void> {
+    await this.#try(async () => {
+      const answer = await call(`${this.#url}/${verb}`, { method: "POST", json: json ?? {} });
+      this.dispatchEvent(new NewTakeEvent(parseJobSnapshot(answer)));
+    });
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.#card?.showProblem(this.#snapshot?.error?.detail ?? null);
+    try {
+      await work();
+    } catch (error) {
+      const known = error instanceof ApiProblem;
+      this.#card?.showProblem(known ? error.message : translate("This did not work."));
+      if (!known) throw error;
+    }
   }
 
   #embedded(): JobSnapshot | null {

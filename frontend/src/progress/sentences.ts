@@ -1,5 +1,6 @@
 /** The state of a job in the words of the people who wait for it. */
-import { type JobSnapshot, type Stage, STAGES } from "../shared/job-snapshot";
+import { type JobSnapshot, type Stage, STAGES, type TimeRange } from "../shared/job-snapshot";
+import { translate } from "../shared/translate";
 import { timeLeftText } from "../shared/words";
 
 export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
@@ -53,6 +54,29 @@ export function leftText(snapshot: JobSnapshot): string {
 export function optionsText({ model, options }: JobSnapshot): string {
   const { steps, guidance, seed } = options;
   return `${model.name} · ${steps} steps · guidance ${guidance} · seed ${seed}`;
+}
+
+/** How a take differs from one of the whole clip as it is; empty where it does not. */
+export function differenceText(snapshot: JobSnapshot): string {
+  const { origin, parent, anew, range, orientation, retry_of } = snapshot;
+  const parts: string[] = [];
+  const take = parent?.take ?? "?";
+  if (origin === "retake" && anew) {
+    parts.push(translate("Retake of take {take}: {range} anew", { take, range: rangeText(anew) }));
+  } else if (origin === "extension") {
+    parts.push(translate("Extends take {take} to {range}", { take, range: rangeText(range) }));
+  } else if (range.start > 0 || !snapshot.whole) {
+    parts.push(rangeText(range));
+  }
+  if (orientation.yaw !== 0 || orientation.pitch !== 0 || orientation.roll !== 0) {
+    parts.push(translate("its own front and horizon"));
+  }
+  if (retry_of) parts.push(translate("take {take} once more", { take: retry_of.take }));
+  return parts.join(" · ");
+}
+
+function rangeText({ start, stop }: TimeRange): string {
+  return translate("{start}–{stop} s", { start: start.toFixed(1), stop: stop.toFixed(1) });
 }
 
 export function percent(fraction: number): number {

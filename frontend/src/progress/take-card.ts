@@ -2,8 +2,17 @@
 import { el } from "../shared/dom";
 import { isFinished, type JobSnapshot } from "../shared/job-snapshot";
 import { noticeNodes } from "../shared/notice";
+import { translate } from "../shared/translate";
 import { bytesText } from "../shared/words";
-import { leftText, optionsText, percent, stageStates, stateText } from "./sentences";
+import {
+  differenceText,
+  leftText,
+  optionsText,
+  percent,
+  stageStates,
+  stateText,
+} from "./sentences";
+import { type TakeActions, TakeMore } from "./take-more";
 
 export class TakeCard {
   readonly root = el("div", { class: "take-card" });
@@ -20,23 +29,40 @@ export class TakeCard {
   readonly #problem = el("p", { class: "notice problem", role: "alert", hidden: true });
   readonly #result = el("div", { class: "take-result", hidden: true });
   readonly #listen = el("button", { type: "button", class: "button small primary" }, "Listen");
+  readonly #final = el("button", { type: "button", class: "button small take-final" });
   readonly #downloads = el("div", { class: "downloads", role: "group" });
+  readonly #retry = el("button", { type: "button", class: "button small" }, translate("Try again"));
+  readonly #difference = el("p", { class: "take-line", hidden: true });
+  readonly #more: TakeMore;
 
-  constructor(cancel: () => void, listen: () => void) {
+  /** `mayChange` is false for who may only look. */
+  constructor(
+    actions: TakeActions,
+    private readonly mayChange: boolean,
+  ) {
+    this.#more = new TakeMore(actions);
     this.#cancel.addEventListener("click", () => {
       this.#cancel.disabled = true;
-      cancel();
+      actions.cancel();
     });
-    this.#listen.addEventListener("click", listen);
+    this.#listen.addEventListener("click", actions.listen);
+    this.#retry.addEventListener("click", () => {
+      actions.retry();
+    });
+    this.#final.addEventListener("click", () => {
+      actions.choose(this.#final.getAttribute("aria-pressed") !== "true");
+    });
     this.#bar.append(el("div", { class: "bar-fill" }));
     this.#bar.setAttribute("aria-valuemin", "0");
     this.#bar.setAttribute("aria-valuemax", "100");
     const times = el("p", { class: "take-times" }, this.#left, this.#offline);
-    const actions = el("div", { class: "take-actions" }, this.#cancel);
-    this.#working.append(this.#bar, times, this.#stages, actions);
-    this.#result.append(el("div", { class: "take-actions" }, this.#listen), this.#downloads);
+    const stopping = el("div", { class: "take-actions" }, this.#cancel);
+    this.#working.append(this.#bar, times, this.#stages, stopping);
+    const first = el("div", { class: "take-actions" }, this.#listen, this.#final);
+    this.#result.append(first, this.#downloads, this.#more.root);
     const head = el("div", { class: "take-head" }, this.#title, this.#state);
-    this.root.append(head, this.#options, this.#notice, this.#working, this.#problem, this.#result);
+    this.root.append(head, this.#difference, this.#options, this.#notice, this.#working);
+    this.root.append(this.#problem, this.#retry, this.#result);
   }
 
   show(snapshot: JobSnapshot): void {
@@ -45,14 +71,31 @@ export class TakeCard {
     this.#state.textContent = stateText(snapshot);
     this.#state.className = `take-state status-${snapshot.status}`;
     this.#options.textContent = optionsText(snapshot);
+    this.#difference.textContent = differenceText(snapshot);
+    this.#difference.hidden = this.#difference.textContent === "";
     this.#showNotice(snapshot);
+    this.#cancel.hidden = !this.mayChange;
     this.#cancel.setAttribute("aria-label", `Stop ${name.toLowerCase()}`);
     this.#listen.setAttribute("aria-label", `Listen to ${name.toLowerCase()}`);
     this.#working.hidden = isFinished(snapshot);
     if (!isFinished(snapshot)) this.#showWorking(snapshot, name);
     this.showProblem(snapshot.error?.detail ?? null);
     this.#result.hidden = snapshot.status !== "succeeded";
-    if (snapshot.status === "succeeded") this.#showDownloads(snapshot, name);
+    const again = snapshot.status === "failed" || snapshot.status === "cancelled";
+    this.#retry.hidden = !again || !this.mayChange;
+    this.#retry.setAttribute("aria-label", `Try ${name.toLowerCase()} again`);
+    if (snapshot.status === "succeeded") this.#showResult(snapshot, name);
+  }
+
+  #showResult(snapshot: JobSnapshot, name: string): void {
+    this.#showDownloads(snapshot, name);
+    this.#more.show(snapshot, name.toLowerCase(), this.mayChange);
+    this.root.classList.toggle("take-is-final", snapshot.final);
+    this.#final.hidden = !this.mayChange && !snapshot.final;
+    this.#final.disabled = !this.mayChange;
+    this.#final.setAttribute("aria-pressed", String(snapshot.final));
+    this.#final.textContent = snapshot.final ? translate("★ Final") : translate("☆ Make final");
+    this.#final.setAttribute("aria-label", translate("{name} is the final one", { name }));
   }
 
   showConnected(connected: boolean): void {

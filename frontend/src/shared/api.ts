@@ -18,7 +18,7 @@ export class ApiProblem extends Error {
 }
 
 export interface Call {
-  method?: "GET" | "POST" | "PUT" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   json?: unknown;
   /** Bytes as they are, instead of `json`. */
   bytes?: Blob;

@@ -61,6 +61,8 @@ export interface JobSnapshot {
   options: { steps: number; guidance: number; seed: number };
   /** where the take sounds */
   range: TimeRange;
+  /** it sounds all through the clip */
+  whole: boolean;
   orientation: Orientation;
   /** how much of its sound is generated */
   seconds: number;
@@ -113,6 +115,7 @@ export const readJobSnapshot: Reader<JobSnapshot> = record<JobSnapshot>({
   model: record({ slug: text, name: text, notice: text, notice_url: text }),
   options: record({ steps: number, guidance: number, seed: number }),
   range: readTimeRange,
+  whole: flag,
   orientation: record({ yaw: number, pitch: number, roll: number }),
   seconds: number,
   origin: oneOf("clip", "retake", "extension"),
