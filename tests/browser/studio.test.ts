@@ -161,9 +161,8 @@ describe("a take", () => {
   const seenIn = (tab: Page) => tab.evaluate(() => (window as unknown as { seen: string[] }).seen);
 
   async function startTake(steps: number): Promise<void> {
-    await page
-      .locator("[data-start-job] .options")
-      .evaluate((options: HTMLDetailsElement) => (options.open = true));
+    const options = page.locator("details.options", { has: page.locator("[name=steps]") });
+    await options.evaluate((details: HTMLDetailsElement) => (details.open = true));
     await page.selectOption("[name=model_version]", "small");
     await page.fill("[name=steps]", String(steps));
     await page.click("[data-start-job] button[type=submit]");

@@ -83,7 +83,7 @@ export class TakeCard {
     this.#result.hidden = snapshot.status !== "succeeded";
     const again = snapshot.status === "failed" || snapshot.status === "cancelled";
     this.#retry.hidden = !again || !this.mayChange;
-    this.#retry.setAttribute("aria-label", `Try ${name.toLowerCase()} again`);
+    this.#retry.setAttribute("aria-label", translate("Try again: {name}", { name }));
     if (snapshot.status === "succeeded") this.#showResult(snapshot, name);
   }
 
@@ -94,8 +94,9 @@ export class TakeCard {
     this.#final.hidden = !this.mayChange && !snapshot.final;
     this.#final.disabled = !this.mayChange;
     this.#final.setAttribute("aria-pressed", String(snapshot.final));
-    this.#final.textContent = snapshot.final ? translate("★ Final") : translate("☆ Make final");
-    this.#final.setAttribute("aria-label", translate("{name} is the final one", { name }));
+    const star = el("span", { "aria-hidden": "true" }, snapshot.final ? "★ " : "☆ ");
+    this.#final.replaceChildren(star, translate("Final"));
+    this.#final.setAttribute("aria-label", translate("Final: {name}", { name }));
   }
 
   showConnected(connected: boolean): void {
