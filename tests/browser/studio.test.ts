@@ -322,6 +322,9 @@ describe("every page", () => {
   ];
 
   async function check(tab: Page, name: string): Promise<void> {
+    await tab.locator("details.options").evaluateAll((folded) => {
+      for (const details of folded) details.setAttribute("open", "");
+    });
     // Playwright evaluates outside the page's Content-Security-Policy.
     await tab.evaluate(readFileSync(axe, "utf8"));
     const violations = await tab.evaluate(async () => {

@@ -2,6 +2,7 @@
  * <range-picker duration="12.3" sheet='{…}'>: which seconds of the clip, on a strip of its pictures.
  * Two sliders over one another, so that keyboards, touch and screen readers work as everywhere.
  */
+import type { ThumbnailSheet } from "../shared/clip";
 import { el } from "../shared/dom";
 import type { TimeRange } from "../shared/job-snapshot";
 import { translate } from "../shared/translate";
@@ -9,15 +10,6 @@ import { translate } from "../shared/translate";
 /** The shortest range, as the studio takes it; seconds. */
 const SHORTEST = 0.5;
 const TILES = 10;
-
-interface Sheet {
-  url: string;
-  columns: number;
-  rows: number;
-  width: number;
-  height: number;
-  interval: number;
-}
 
 export class RangePicker extends HTMLElement {
   readonly #start = slider(translate("Start of the range"));
@@ -103,7 +95,7 @@ export class RangePicker extends HTMLElement {
   #pictures(): HTMLElement[] {
     const json = this.getAttribute("sheet");
     if (!json) return [];
-    const sheet = JSON.parse(json) as Sheet;
+    const sheet = JSON.parse(json) as ThumbnailSheet;
     return Array.from({ length: TILES }, (_, index) => {
       const seconds = ((index + 0.5) / TILES) * this.duration;
       const count = sheet.columns * sheet.rows;
@@ -118,7 +110,7 @@ function slider(label: string): HTMLInputElement {
 }
 
 /** One tile of the sheet, filling its place whatever its size. */
-function picture({ url, columns, rows }: Sheet, column: number, row: number): HTMLElement {
+function picture({ url, columns, rows }: ThumbnailSheet, column: number, row: number): HTMLElement {
   const tile = el("div", { class: "range-picture" });
   const across = columns > 1 ? (column / (columns - 1)) * 100 : 0;
   const down = rows > 1 ? (row / (rows - 1)) * 100 : 0;
