@@ -59,8 +59,8 @@ def _looked_at(file: soundfile.SoundFile, gain: float) -> tuple[Numbers, Numbers
     window = np.hanning(_SPECTRUM)
     edges = _edges(file.samplerate)
     peaks, spectra = np.zeros(COLUMNS), np.zeros((COLUMNS, ROW_HEIGHT))
-    for column, w in enumerate(_columns(file)):
-        peaks[column] = np.abs(w).max(initial=0) * gain
+    for column, (own, w) in enumerate(_columns(file)):
+        peaks[column] = np.abs(w[:own]).max(initial=0) * gain
         looks = min(_LOOKS, max(1, len(w) // _SPECTRUM))
         for start in np.linspace(0, max(0, len(w) - _SPECTRUM), looks).astype(int):
             piece = np.zeros(_SPECTRUM)
@@ -71,13 +71,16 @@ def _looked_at(file: soundfile.SoundFile, gain: float) -> tuple[Numbers, Numbers
     return peaks, spectra
 
 
-def _columns(file: soundfile.SoundFile) -> Iterator[Numbers]:
-    """W of each column in time, [s]; of a short file the columns' own samples and those after."""
+def _columns(file: soundfile.SoundFile) -> Iterator[tuple[int, Numbers]]:
+    """W for each column in time, [s], and how many of the samples are the column's own.
+
+    Of a short file more are read, as many as a spectrum needs.
+    """
     for column in range(COLUMNS):
         first, last = (file.frames * edge // COLUMNS for edge in (column, column + 1))
         file.seek(first)
         samples = file.read(max(last - first, _SPECTRUM), dtype="float64", always_2d=True)
-        yield samples[: max(1, last - first), W] if last - first > _SPECTRUM else samples[:, W]
+        yield max(1, last - first), samples[:, W]
 
 
 def _edges(rate: int) -> NDArray[np.int64]:

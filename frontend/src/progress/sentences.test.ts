@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { exampleJob } from "./example";
-import { leftText, nowText, optionsText, stageStates, stateText } from "./sentences";
+import {
+  differenceText,
+  leftText,
+  nowText,
+  optionsText,
+  stageStates,
+  stateText,
+} from "./sentences";
 
 const states = (changes: Parameters<typeof exampleJob>[0]) =>
   stageStates(exampleJob(changes)).map(({ state }) => state);
@@ -41,4 +48,29 @@ test("what happens now, and how long it takes", () => {
   expect(leftText(exampleJob())).toBe("about 2 minutes left");
   expect(leftText(exampleJob({ seconds_left: null }))).toBe("");
   expect(optionsText(exampleJob())).toBe("Preview · 24 steps · guidance 3 · seed 7");
+});
+
+test("how a take differs is not said of the whole clip as it is", () => {
+  expect(differenceText(exampleJob())).toBe("");
+});
+
+test("a range, a turned head and what is tried again are told", () => {
+  const job = exampleJob({
+    range: { start: 2, stop: 4.5 },
+    whole: false,
+    orientation: { yaw: 90, pitch: 0, roll: 0 },
+    retry_of: { id: "x", take: 1 },
+  });
+  expect(differenceText(job)).toBe("2.0–4.5 s · its own front and horizon · take 1 once more");
+});
+
+test("a retake and an extension say what they go on from", () => {
+  const parent = { id: "x", take: 3 };
+  const anew = { start: 1, stop: 2 };
+  expect(differenceText(exampleJob({ origin: "retake", parent, anew }))).toBe(
+    "Retake of take 3: 1.0–2.0 s anew",
+  );
+  expect(differenceText(exampleJob({ origin: "extension", parent }))).toBe(
+    "Extends take 3 to 0.0–10.0 s",
+  );
 });
