@@ -1,7 +1,7 @@
 """What each part of the method is worth: `python -m spatialgen.training.ablations`.
 
-Trains variants of one model with the same number of steps in all, from the same weights, encoder
-and prepared examples, and measures each on the same held-out examples: the stages (coarse to fine,
+Trains variants of one model with the same number of steps in all, from the same encoders and
+prepared examples, and measures each on the same held-out examples: the stages (coarse to fine,
 fine only, coarse only, neither) and the views (panorama and front, each alone). A killed run goes
 on. Writes `table.md` and `table.json`.
 """
@@ -33,6 +33,8 @@ from .sources import SCENES
 
 IDS = {"front": "video_fov", "panorama": "video_360"}
 VIEWS = ("panorama", "front")
+SHARED = ("image_encoder.", "autoencoder.", "latent_statistics.")
+"""What all variants have in common; a transformer that has learnt would blur what they show."""
 
 
 @dataclass(frozen=True)
@@ -140,12 +142,11 @@ class Ablations:
         return Training(order, self.workers)
 
     def _network(self, training: Training, base: SpatialNetwork) -> SpatialNetwork:
-        """A fresh network for a variant: all of the base's weights that fit it."""
+        """A fresh network for a variant: only what no stage trains is the base's."""
         torch.manual_seed(training.settings.seed)
         config: ModelConfig = training.config
         network = SpatialNetwork(config).to(self.workers.device)
-        wanted = network.state_dict().keys()
-        kept = {name: t for name, t in base.state_dict().items() if name in wanted}
+        kept = {name: t for name, t in base.state_dict().items() if name.startswith(SHARED)}
         network.load_state_dict(kept, strict=False)
         for part in (network.image_encoder, network.autoencoder):
             if part is not None:

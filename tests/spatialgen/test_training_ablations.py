@@ -12,7 +12,7 @@ from spatialgen.config import ModelConfig
 from spatialgen.models import PACKAGED
 from spatialgen.training.ablations import VARIANTS, Ablations, Variant, with_steps, with_views
 from spatialgen.training.parallel import Workers
-from spatialgen.training.run import Order
+from spatialgen.training.run import Order, Training
 from tests.spatialgen.training_cast import small_config, write_config
 
 
@@ -47,3 +47,16 @@ def test_a_table_of_variants(tmp_path: Path) -> None:
     assert coarse[0] == coarse[1]
     again = Ablations(order, 8, Workers(torch.device("cpu"))).run(some)
     assert again == rows
+
+
+def test_variants_share_what_looks_and_nothing_that_has_learnt(tmp_path: Path) -> None:
+    config = write_config(tmp_path, small_config())
+    ablations = Ablations(Order(config, tmp_path / "out"), 8, Workers(torch.device("cpu")))
+    training = Training(ablations.order, ablations.workers)
+    base = training.network()
+    for weights in base.parameters():
+        weights.data += 1
+    fresh = dict(ablations._network(training, base).named_parameters())
+    for name, weights in base.named_parameters():
+        same = torch.equal(weights, fresh[name])
+        assert same == name.startswith("image_encoder."), name
