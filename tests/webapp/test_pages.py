@@ -149,7 +149,7 @@ def test_the_newest_take_is_played_first(
     assert (first["notice"], first["gain_db"]) == ("Random weights.", -1.5)
     wav = newest.deliverables.get(kind="ambix_wav")
     assert first["wav_url"] == wav.url
-    assert found["sources"][-1]["wav_url"] is None
+    assert found["sources"][-1]["wav_url"] == f"/media/clips/{clip.pk}/sound"
     assert found["video"] == {"url": f"/media/clips/{clip.pk}/video", "type": "video/webm"}
 
 
