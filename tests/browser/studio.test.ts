@@ -99,13 +99,15 @@ describe("Alice", () => {
     await upload("left.webm", "plain.mp4");
     await row("plain.mp4").getByRole("link").waitFor();
     const tiles = page.locator("[data-clips] .tile");
-    expect(await tiles.count()).toBe(2);
+    await expect.poll(() => tiles.count()).toBe(2);
     const poster = page.locator(".tile", { hasText: "left.webm" }).locator("img");
     await expect
       .poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth))
       .toBeGreaterThan(0);
     expect(await page.locator("[data-live]").textContent()).toContain("plain.mp4 has arrived");
-    clipUrl = (await page.locator(".tile a", { hasText: "left.webm" }).getAttribute("href")) ?? "";
+    await page.getByLabel("More for left.webm").waitFor();
+    clipUrl =
+      (await page.locator(".tile > a", { hasText: "left.webm" }).getAttribute("href")) ?? "";
     await page.reload();
     expect(await tiles.count()).toBe(2);
   });

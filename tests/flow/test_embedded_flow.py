@@ -101,16 +101,26 @@ def test_a_large_file_that_is_no_film_is_refused_after_its_parts_arrived(
     letter = tmp_path / "letter.mp4"
     letter.write_bytes(b"Dear Bob, this is not a film. " * 300_000)
     project = browser.ask("GET", "/api/projects")["results"][0]["id"]
-    wanted = {"name": letter.name, "size": letter.stat().st_size}
-    upload = browser.ask("POST", f"/api/projects/{project}/uploads", 201, json=wanted)
+    upload = browser.send_parts(letter, project, only=range(2, 3))
     assert (upload["part_size"], upload["parts"]) == (8 * 1024 * 1024, 2)
-    data = letter.read_bytes()
-    for number, part in enumerate((data[: 8 * 1024 * 1024], data[8 * 1024 * 1024 :]), 1):
-        upload = browser.ask("PUT", f"/api/uploads/{upload['id']}/parts/{number}", content=part)
-    assert upload["received"] == [1, 2]
+    upload = browser.send_parts(letter, project, only=range(1, 2))
+    assert upload["received"] == [2], "announced again, it is gone on with"
 
-    refusal = browser.ask("POST", f"/api/uploads/{upload['id']}/complete", 422)
-    assert "whatever its name says" in refusal["detail"]
+    browser.ask("POST", f"/api/uploads/{upload['id']}/complete", 202)
+    refused = browser.arrival(upload)
+    assert refused["state"] == "refused"
+    assert "whatever its name says" in refused["error"]["detail"]
+
+
+def test_a_site_that_is_killed_while_it_takes_a_clip_in_goes_on_with_it(
+    site: Site, browser: Browser, clip: Any, films: Path
+) -> None:
+    project = browser.ask("GET", "/api/projects")["results"][0]["id"]
+    upload = browser.send_parts(films / "stereo.webm", project)
+    browser.ask("POST", f"/api/uploads/{upload['id']}/complete", 202)
+    site.stop(signal.SIGKILL)
+    site.start()
+    assert browser.arrival(upload)["clip"]["name"] == "stereo.webm"
 
 
 def test_a_job_started_from_the_command_line_is_found(

@@ -156,7 +156,7 @@ def test_lists_cost_the_same_however_long_they_are(
 
     paths = ["/projects/", clip.project.url, "/projects/deleted/"]
     few = [queries(path) for path in paths]
-    for number in range(6):
+    for number in range(4):  # nine takes: the plan allows ten at a time
         other = Project.objects.create(owner=alice, name=str(number))
         Project.objects.create(owner=alice, name="gone").discard()
         for project in (other, clip.project):

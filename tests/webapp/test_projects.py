@@ -17,8 +17,9 @@ from django.utils import timezone
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
 from webapp.clips.bin import purge_bin
+from webapp.clips.disk import DiskParts
 from webapp.clips.models import KEPT_FOR, Clip, Project
-from webapp.clips.upload import begin_upload, folder_of
+from webapp.clips.upload import begin_upload
 from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.start import start_job
 
@@ -143,12 +144,13 @@ def test_after_thirty_days_the_bin_is_emptied_with_every_file(clip: Clip, take: 
 
 def test_a_purged_project_takes_clips_takes_and_parts_with_it(clip: Clip, take: Job) -> None:
     upload = begin_upload(clip.project, clip.project.owner.plan, "half.mp4", 5000)
-    folder_of(upload).mkdir(parents=True)
+    folder = DiskParts(upload).folder
+    folder.mkdir(parents=True)
     clip.project.discard()
     age(clip.project, KEPT_FOR + timedelta(days=1))
     purge_bin()
     assert stored_files(clip.pk, take.pk) == []
-    assert not folder_of(upload).exists()
+    assert not folder.exists()
     assert not Project.objects.exists()
 
 

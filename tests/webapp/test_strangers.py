@@ -30,6 +30,7 @@ READS = [
 ]
 WRITES = [
     ("post", "/api/projects/{project}/uploads"),
+    ("post", "/api/uploads/{upload}/parts"),
     ("put", "/api/uploads/{upload}/parts/1"),
     ("post", "/api/uploads/{upload}/complete"),
     ("delete", "/api/uploads/{upload}"),

@@ -91,8 +91,16 @@ class ClipAdmin(RemovesFiles):
 
 @admin.register(Upload)
 class UploadAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ["name", "project_link", "storage", "clip_link", "created_at", "touched_at"]
-    list_filter = [("clip", admin.EmptyFieldListFilter), "created_at"]
+    list_display = [
+        "name",
+        "project_link",
+        "storage",
+        "state",
+        "clip_link",
+        "created_at",
+        "touched_at",
+    ]
+    list_filter = ["state", "created_at"]
     list_select_related = ["project", "clip"]
     search_fields = ["name", "project__name", "project__owner__username"]
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, Literal, TypedDict
 from uuid import UUID
 
 from webapp.clips.access import role_in
 from webapp.clips.models import AudioTrack, Clip, Project, Upload, Viewer
-from webapp.clips.upload import received_parts
+from webapp.clips.part_stores import received_parts
 
 JobsOf = Callable[[Sequence[Clip]], Mapping[UUID, Sequence[Any]]]
 """The snapshots of the jobs of some clips, by clip. Given by who knows jobs: this app does not."""
 
 
-class UploadSnapshot(TypedDict):
-    """An upload: sizes in bytes, ``received`` the numbers (from 1) of the parts that arrived."""
+class UploadError(TypedDict):
+    """Why an upload was refused: a word for programs, a sentence for people."""
 
-    id: str
-    name: str
-    size: int
-    part_size: int
-    parts: int
-    received: list[int]
+    code: str
+    detail: str
 
 
 class ClipSnapshot(TypedDict):
@@ -45,6 +41,26 @@ class ClipSnapshot(TypedDict):
     jobs: list[Any]
 
 
+class UploadSnapshot(TypedDict):
+    """An upload: sizes in bytes, ``received`` the numbers (from 1) of the parts that arrived.
+
+    ``fraction`` says how far joining or probing is; ``error`` why it was refused; ``clip`` what it
+    has become.
+    """
+
+    id: str
+    name: str
+    size: int
+    part_size: int
+    parts: int
+    received: list[int]
+    fingerprint: str
+    state: Literal["sending", "joining", "probing", "ready", "refused"]
+    fraction: float
+    error: UploadError | None
+    clip: ClipSnapshot | None
+
+
 class ProjectSnapshot(TypedDict):
     """A project with its clips; ``role`` is the caller's: owner, editor or viewer."""
 
@@ -64,7 +80,7 @@ def no_jobs(clips: Sequence[Clip]) -> Mapping[UUID, Sequence[Any]]:
 
 
 def upload_snapshot(upload: Upload) -> UploadSnapshot:
-    """``upload`` and which parts have arrived."""
+    """``upload``, how far it is, and the clip it has become (without jobs: it has none yet)."""
     return {
         "id": str(upload.pk),
         "name": upload.name,
@@ -72,6 +88,11 @@ def upload_snapshot(upload: Upload) -> UploadSnapshot:
         "part_size": upload.part_size,
         "parts": upload.parts,
         "received": received_parts(upload),
+        "fingerprint": upload.fingerprint,
+        "state": upload.state,  # type: ignore[typeddict-item]
+        "fraction": upload.fraction,
+        "error": {"code": upload.code, "detail": upload.detail} if upload.code else None,
+        "clip": clip_snapshot(upload.clip, ()) if upload.clip else None,
     }
 
 

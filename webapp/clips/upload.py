@@ -1,247 +1,186 @@
-"""Uploads in parts: begin, receive, complete, abandon.
+"""Uploads in parts: begin, go on, receive, complete, abandon.
 
-Parts lie in ``UPLOADS/<upload>/<n>.part`` and appear there whole, by renaming, so an interrupted
-upload goes on where it stopped. Parts go only after the clip is stored and its row committed.
+Parts go only after the clip is stored and its row committed: an error loses nothing.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
 import uuid
-from dataclasses import asdict
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from webapp.accounts import ledger
 from webapp.accounts.limits import Limits
-from webapp.accounts.models import Subject
-from webapp.clips.models import Clip, Project, Upload
-from webapp.clips.probe import (
-    Probed,
-    carries_sound_field,
-    probe_upload,
-    refuse_over_plan,
-    track_facts,
-)
-from webapp.clips.storage import remove_stored, store_file
+from webapp.accounts.models import Subject, User
+from webapp.clips.arrivals import arrive, start_arrival
+from webapp.clips.bucket import begin_multipart
+from webapp.clips.models import OPEN, Clip, Project, Upload
+from webapp.clips.part_stores import parts_of, received_parts
+from webapp.clips.parts import PartOffer, ReadsBytes
+from webapp.clips.probe import refuse_over_plan
 from webapp.errors import Refusal
 
-COPY_CHUNK = 1024 * 1024
-NAME_BYTES = 120  # file systems take 255, and others add to the name
 STALE_AFTER = timedelta(days=7)
+MOST_OFFERS = 100  # addresses of parts in one answer
 
 
-class ReadsBytes(Protocol):
-    """What a request and a file have in common."""
+def begin_upload(
+    project: Project,
+    plan: Limits,
+    name: str,
+    size: int,
+    *,
+    uploader: User | None = None,
+    fingerprint: str = "",
+) -> Upload:
+    """Announces a file of ``size`` bytes; refused before a byte flows if it may not come.
 
-    def read(self, size: int, /) -> bytes:
-        """Up to ``size`` bytes; none at the end."""
+    ``plan`` is the owner's, whoever uploads. This is the one place for checks before an upload.
 
-
-def begin_upload(project: Project, plan: Limits, name: str, size: int) -> Upload:
-    """Announces a file of ``size`` bytes; refused before a byte flows if the plan is too small."""
+    Raises:
+        Refusal: the file is empty, more than the plan takes, or more than is left of the storage.
+    """
     if size <= 0:
-        raise Refusal("empty", f"“{name}” is empty. Choose a video file.")
+        raise Refusal("empty", _("“%s” is empty. Choose a video file.") % name)
     refuse_over_plan(plan, size=size)
-    with transaction.atomic():
-        upload = Upload.objects.create(
-            project=project, name=name, size=size, part_size=settings.UPLOAD_PART_SIZE
-        )
-        ledger.reserve(project.owner, Subject.UPLOAD, upload.pk, size=size)
+    upload = Upload(
+        project=project,
+        uploader=uploader,
+        name=name,
+        size=size,
+        part_size=settings.UPLOAD_PART_SIZE,
+        fingerprint=fingerprint,
+    )
+    if settings.S3_BUCKET:
+        begin_multipart(upload)
+    try:
+        with transaction.atomic():
+            upload.save()
+            ledger.reserve(project.owner, Subject.UPLOAD, upload.pk, size=size)
+    except Refusal:
+        parts_of(upload).forget()
+        raise
     return upload
 
 
-def folder_of(upload: Upload) -> Path:
-    """Where the parts of ``upload`` lie."""
-    return Path(settings.UPLOADS) / str(upload.pk)
+def unfinished_upload(
+    project: Project, uploader: User, fingerprint: str, size: int
+) -> Upload | None:
+    """The upload of the same file that was interrupted, or that the studio still looks at."""
+    if not fingerprint:
+        return None
+    same = project.uploads.unfinished().filter(uploader=uploader, fingerprint=fingerprint)
+    return same.filter(size=size).order_by("-touched_at").first()
 
 
-def part_path(upload: Upload, number: int) -> Path:
-    """Where part ``number`` lies once it has arrived."""
-    return folder_of(upload) / f"{number}.part"
+def offer_parts(upload: Upload, checksums: Mapping[int, str]) -> list[PartOffer]:
+    """Where to PUT the parts of these numbers, given the SHA-256 of each (base64, "" for none).
+
+    Raises:
+        Refusal: a number that there is not, or too many at once.
+    """
+    for number in checksums:
+        check_number(upload, number)
+    if len(checksums) > MOST_OFFERS:
+        raise Refusal(
+            "too_many", _("Ask for the addresses of up to %s parts at once.") % MOST_OFFERS
+        )
+    upload.touch()
+    return parts_of(upload).offer(checksums)
 
 
-def received_parts(upload: Upload) -> list[int]:
-    """The numbers of the parts that have arrived whole; all of them once it is a clip."""
-    if upload.clip_id:
-        return list(range(1, upload.parts + 1))
-    return sorted(
-        int(path.stem)
-        for path in folder_of(upload).glob("*.part")
-        if path.stat().st_size == upload.bytes_of_part(int(path.stem))
-    )
-
-
-def receive_part(upload: Upload, number: int, stream: ReadsBytes) -> None:
+def receive_part(upload: Upload, number: int, stream: ReadsBytes, sha256: str = "") -> None:
     """Stores part ``number`` (from 1) from ``stream``. The same part twice is stored once.
 
     Raises:
-        Refusal: no such part, or another number of bytes than the part has.
+        Refusal: no such part, or not the bytes that the part has.
     """
-    if upload.clip_id:
+    if upload.state not in OPEN:
         return
+    check_number(upload, number)
+    parts_of(upload).receive(number, stream, sha256)
+    upload.touch()
+
+
+def check_number(upload: Upload, number: int) -> None:
+    """Refuses the number of a part that there is not."""
     if not 1 <= number <= upload.parts:
         raise Refusal(
-            "no_such_part", f"There is no part {number}: “{upload.name}” has {upload.parts} parts."
+            "no_such_part",
+            _("There is no part %(number)s: “%(name)s” has %(parts)s parts.")
+            % {"number": number, "name": upload.name, "parts": upload.parts},
         )
-    folder_of(upload).mkdir(parents=True, exist_ok=True)
-    expected = upload.bytes_of_part(number)
-    arriving = folder_of(upload) / f"{number}.{uuid.uuid4().hex}.tmp"
-    try:
-        written = copy_at_most(stream, arriving, expected)
-        if written != expected:
-            raise Refusal(
-                "part_size",
-                f"Part {number} of “{upload.name}” has {expected} bytes, "
-                f"but {'more' if written > expected else written} arrived. Send the part again.",
-            )
-        arriving.rename(part_path(upload, number))
-    finally:
-        arriving.unlink(missing_ok=True)
-    Upload.objects.filter(pk=upload.pk).update(touched_at=timezone.now())
 
 
-def copy_at_most(stream: ReadsBytes, target: Path, limit: int) -> int:
-    """Copies ``stream`` to ``target`` and stops once more than ``limit`` bytes have come."""
-    written = 0
-    with target.open("wb") as file:
-        while written <= limit:
-            chunk = stream.read(min(COPY_CHUNK, limit + 1 - written))
-            if not chunk:
-                break
-            file.write(chunk)
-            written += len(chunk)
-    return written
-
-
-def complete_upload(upload: Upload, plan: Limits) -> Clip:
-    """Joins the parts, probes the video and makes the clip. Asked twice, it answers the same clip.
+def complete_upload(upload: Upload) -> None:
+    """Hands a whole upload over to be joined and probed, in the background; twice is once.
 
     Raises:
-        Refusal: parts are missing, or the probe refuses. The parts stay where they are.
+        Refusal: parts are missing. Those that have arrived stay where they are.
     """
-    if upload.clip is not None:
-        return upload.clip
-    missing = sorted(set(range(1, upload.parts + 1)) - set(received_parts(upload)))
+    received = set(received_parts(upload))
+    missing = [n for n in range(1, upload.parts + 1) if n not in received]
     if missing:
         raise Refusal(
             "parts_missing",
-            f"{len(missing)} of {upload.parts} parts of “{upload.name}” have not arrived yet: "
-            f"send part {missing[0]} and the others that are missing, then complete again.",
-        )
-    scratch = folder_of(upload) / uuid.uuid4().hex
-    try:
-        scratch.mkdir()
-        whole = join_parts(upload, scratch)
-        clip = publish_clip(upload, whole, probe_upload(whole, plan))
-    except (FileNotFoundError, Refusal):
-        upload.refresh_from_db()  # perhaps a second "complete" was faster and has cleaned up
-        if upload.clip is None:
-            raise
-        return upload.clip
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    shutil.rmtree(folder_of(upload), ignore_errors=True)
-    return clip
-
-
-def join_parts(upload: Upload, folder: Path) -> Path:
-    """The whole file, put together in ``folder``."""
-    whole = folder / safe_name(upload.name)  # the name that refusals tell
-    with whole.open("wb") as target:
-        for number in range(1, upload.parts + 1):
-            with part_path(upload, number).open("rb") as part:
-                shutil.copyfileobj(part, target, COPY_CHUNK)
-    return whole
-
-
-def publish_clip(upload: Upload, whole: Path, probed: Probed) -> Clip:
-    """Stores the file and its pictures and writes the clip's row, once an upload."""
-    report = probed.report
-    clip_id = uuid.uuid4()
-    keys: list[str] = []
-    try:
-        keys.append(store_file(whole, f"clips/{clip_id}/{safe_name(upload.name)}"))
-        keys.append(store_file(probed.poster, f"clips/{clip_id}/poster.jpg"))
-        if probed.thumbnails is not None:
-            keys.append(store_file(probed.thumbnails, f"clips/{clip_id}/thumbnails.jpg"))
-        with transaction.atomic():
-            clip = Clip.objects.create(
-                id=clip_id,
-                project_id=upload.project_id,
-                name=upload.name,
-                file=keys[0],
-                poster=keys[1],
-                thumbnails=keys[2] if probed.thumbnails is not None else "",
-                thumbnail_sheet=asdict(probed.sheet) if probed.sheet is not None else None,
-                size=upload.size,
-                container=report.container,
-                video_codec=report.video_codec,
-                width=report.width,
-                height=report.height,
-                fps=report.fps,
-                duration=report.duration,
-                projection=report.projection or "",
-                stereo=report.stereo,
-                audio_tracks=[track_facts(track) for track in report.audio_tracks],
-                has_sound_field=carries_sound_field(report),
+            _(
+                "%(missing)s of %(parts)s parts of “%(name)s” have not arrived yet: send part "
+                "%(first)s and the others that are missing, then complete again."
             )
-            won = Upload.objects.filter(pk=upload.pk, clip=None).update(clip=clip)
-            if not won:
-                raise AlreadyComplete
-            ledger.charge(upload.pk)
-            ledger.store(upload.project.owner, Subject.CLIP, clip.pk, clip.size)
-    except BaseException as error:
-        for key in keys:
-            remove_stored(key)
-        if isinstance(error, AlreadyComplete):
-            upload.refresh_from_db()
-            if upload.clip is not None:
-                return upload.clip
-        raise
-    upload.clip = clip
-    return clip
-
-
-class AlreadyComplete(Exception):
-    """Another request made the clip of this upload first."""
-
-
-def safe_name(name: str) -> str:
-    """``name`` as a file's name in the storage."""
-    words = re.sub(r"[^-\w.]+", "_", Path(name.replace("\\", "/")).name)
-    end = words.encode()[-NAME_BYTES:].decode(errors="ignore")
-    return end.lstrip(".") or "clip"
+            % {
+                "missing": len(missing),
+                "parts": upload.parts,
+                "name": upload.name,
+                "first": missing[0],
+            },
+        )
+    if upload.hand_over():
+        transaction.on_commit(lambda: start_arrival(upload.pk), robust=True)  # else the sweep does
 
 
 def abandon_upload(upload: Upload) -> None:
     """Forgets an upload and its parts. The clip it has become, if it has, stays."""
-    folder = folder_of(upload)
+    parts = parts_of(upload)
     with transaction.atomic():
         ledger.refund(upload.pk)
-        upload.delete()
-    shutil.rmtree(folder, ignore_errors=True)
+        Upload.objects.filter(pk=upload.pk).delete()
+    parts.forget()
 
 
 def forget_stale_uploads() -> None:
-    """Drops uploads that nobody has touched for days and their parts."""
-    for upload in Upload.objects.filter(clip=None, touched_at__lt=timezone.now() - STALE_AFTER):
+    """Drops uploads that nobody has touched for days, and folders whose upload is gone."""
+    old = timezone.now() - STALE_AFTER
+    for upload in Upload.objects.filter(clip=None, state__in=OPEN, touched_at__lt=old):
         abandon_upload(upload)
+    for folder in Path(settings.UPLOADS).glob("????????-????-????-????-????????????"):
+        is_old = folder.stat().st_mtime < old.timestamp()
+        if is_old and not Upload.objects.filter(pk=uuid.UUID(folder.name)).exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def upload_file(project: Project, plan: Limits, path: Path) -> Clip:
-    """Takes a file of this machine the way that every upload goes; the file stays."""
+    """Takes a file of this machine the way that every upload goes, to its end; the file stays.
+
+    Raises:
+        Refusal: it is no clip that can be used, or more than ``plan`` allows.
+    """
     upload = begin_upload(project, plan, path.name, path.stat().st_size)
     with path.open("rb") as file:
         for number in range(1, upload.parts + 1):
             receive_part(upload, number, PartOf(file, upload.bytes_of_part(number)))
-    return complete_upload(upload, plan)
+    upload.hand_over()
+    arrive(upload.pk)
+    upload.refresh_from_db()
+    if upload.clip is None:
+        raise Refusal(upload.code, upload.detail)
+    return upload.clip
 
 
 class PartOf:

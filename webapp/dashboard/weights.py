@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from webapp.catalog.models import CheckState, ModelVersion, Origin
 from webapp.catalog.register import take_weights
-from webapp.clips.upload import copy_at_most
+from webapp.clips.disk import copy_at_most
 from webapp.dashboard.staff import staff_only, who
 from webapp.errors import Refusal
 from webapp.jobs.tasks import send_check
@@ -61,7 +61,8 @@ def take_part(version: ModelVersion, number: int, count: int, request: HttpReque
     folder.mkdir(parents=True, exist_ok=True)
     arriving = folder / f"{uuid.uuid4().hex}.tmp"
     try:
-        if copy_at_most(request, arriving, settings.UPLOAD_PART_SIZE) > settings.UPLOAD_PART_SIZE:
+        size, _sha256 = copy_at_most(request, arriving, settings.UPLOAD_PART_SIZE)
+        if size > settings.UPLOAD_PART_SIZE:
             raise Refusal("part_size", _("A part has 8 MiB at most."))
         arriving.rename(folder / f"{number}.part")
     finally:

@@ -17,6 +17,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from webapp.catalog.models import CheckState, ModelVersion
+from webapp.clips.arrivals import take_up_arrivals
 from webapp.clips.bin import purge_bin
 from webapp.clips.upload import forget_stale_uploads
 from webapp.jobs.announcing import announce_end
@@ -116,6 +117,7 @@ class Sweeper(threading.Thread):
         while True:
             try:
                 sweep()
+                take_up_arrivals()
                 forget_stale_uploads()
                 purge_bin()
                 balance_accounts()

@@ -1,10 +1,15 @@
 /** <clip-upload project="UUID" max-bytes="…">: drop or pick clips, and see them arrive. */
 import { ApiProblem } from "../shared/api";
+import { backoffDelay, pause } from "../shared/backoff";
 import type { Clip } from "../shared/clip";
 import { find } from "../shared/dom";
+import { translate } from "../shared/translate";
 import { bytesText } from "../shared/words";
-import { transfer } from "./transfer";
+import { acceptDrops, type Dropped } from "./drops";
+import { fileBehind, forgetHandle, recallHandle } from "./handles";
+import { UploadQueue } from "./queue";
 import { httpTransport } from "./transport";
+import { missingParts, receivedBytes, type Upload } from "./upload";
 import { UploadRow } from "./upload-row";
 
 /** Told when a clip has arrived and passed the probe (bubbles). */
@@ -15,155 +20,141 @@ export class ClipAddedEvent extends Event {
   }
 }
 
-interface Waiting {
-  file: File;
-  row: UploadRow;
-  end: AbortController;
-}
-
 export class ClipUpload extends HTMLElement {
   #ended = new AbortController();
-  #queue: Waiting[] = [];
-  #busy = false;
+  #queue: UploadQueue | null = null;
+  /** rows of uploads that wait for their file, by the upload's id */
+  readonly #interrupted = new Map<string, UploadRow>();
 
   connectedCallback(): void {
     this.#ended = new AbortController();
     const { signal } = this.#ended;
-    const zone = find(this, "[data-drop]", HTMLElement);
-    const input = find(this, "input[type=file]", HTMLInputElement);
-    this.#acceptDrops(zone, signal);
-    input.addEventListener(
-      "change",
-      () => {
-        this.add([...(input.files ?? [])]);
-        input.value = "";
+    this.#queue = new UploadQueue({
+      project: this.#project,
+      transport: httpTransport,
+      announce: (sentence) => {
+        find(this, "[data-live]", HTMLElement).textContent = sentence;
       },
-      { signal },
-    );
+      onClip: (clip) => {
+        this.dispatchEvent(new ClipAddedEvent(clip));
+      },
+      onBegun: ({ id }, row) => {
+        const old = this.#interrupted.get(id);
+        if (old !== row) old?.root.remove();
+        this.#interrupted.delete(id);
+      },
+    });
+    acceptDrops(find(this, "[data-drop]", HTMLElement), signal, (files) => {
+      this.add(files);
+    });
+    const input = find(this, "input[type=file]", HTMLInputElement);
+    const picked = () => {
+      this.add([...(input.files ?? [])].map((file) => ({ file, handle: null })));
+      input.value = "";
+    };
+    input.addEventListener("change", picked, { signal });
     window.addEventListener("beforeunload", this.#warn, { signal });
+    void this.#listUnfinished(signal);
   }
 
   disconnectedCallback(): void {
     this.#ended.abort();
-    for (const { end } of this.#queue) end.abort();
+    this.#queue?.stop();
   }
 
-  /** Queues files; they go up one after the other. */
-  add(files: readonly File[]): void {
-    const rows = find(this, "[data-list]", HTMLElement);
-    for (const file of files) {
-      const end = new AbortController();
-      const row = new UploadRow(file, () => {
-        end.abort();
-      });
-      rows.append(row.root);
-      const waiting = { file, row, end };
-      end.signal.addEventListener("abort", () => {
-        this.#drop(waiting);
-      });
-      this.#queue.push(waiting);
+  /** Queues files; several go up at a time. */
+  add(files: readonly Dropped[]): void {
+    for (const { file, handle } of files) {
+      const refusal = this.#refusalOf(file);
+      const row = refusal ? this.#refused(file, refusal) : this.#queue?.add(file, handle);
+      if (row) this.#rows.append(row.root);
     }
-    void this.#run();
   }
 
-  #acceptDrops(zone: HTMLElement, signal: AbortSignal): void {
-    let depth = 0;
-    const over = (change: number) => (event: DragEvent) => {
-      event.preventDefault();
-      depth = Math.max(0, depth + change);
-      zone.toggleAttribute("data-over", depth > 0);
-    };
-    zone.addEventListener("dragenter", over(1), { signal });
-    zone.addEventListener("dragleave", over(-1), { signal });
-    zone.addEventListener(
-      "dragover",
-      (event) => {
-        event.preventDefault();
-      },
-      { signal },
-    );
-    zone.addEventListener(
-      "drop",
-      (event) => {
-        over(-depth)(event);
-        this.add([...(event.dataTransfer?.files ?? [])]);
-      },
-      { signal },
-    );
+  get #project(): string {
+    return this.getAttribute("project") ?? "";
   }
 
-  async #run(): Promise<void> {
-    if (this.#busy) return;
-    this.#busy = true;
-    try {
-      for (let next = this.#queue[0]; next; next = this.#queue[0]) {
-        await this.#send(next);
-        this.#queue = this.#queue.filter((waiting) => waiting !== next);
+  get #rows(): HTMLElement {
+    return find(this, "[data-list]", HTMLElement);
+  }
+
+  /** What was interrupted, by a reload or days ago, stands in the list to be gone on with. */
+  async #listUnfinished(signal: AbortSignal): Promise<void> {
+    for (const upload of await this.#unfinished(signal)) {
+      const row = await this.#unfinishedRow(upload);
+      if (!signal.aborted) this.#rows.append(row.root);
+    }
+  }
+
+  /** Asked until there is an answer: the line may still be away that a reload was to bring back. */
+  async #unfinished(signal: AbortSignal): Promise<Upload[]> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await httpTransport.unfinished(this.#project, signal);
+      } catch (error) {
+        if (signal.aborted) return [];
+        if (!(error instanceof ApiProblem)) throw error;
+        if (!error.passing) return [];
+        await pause(backoffDelay(attempt), signal).catch(() => undefined);
       }
-    } finally {
-      this.#busy = false;
     }
   }
 
-  async #send(waiting: Waiting): Promise<void> {
-    const { file, row, end } = waiting;
-    try {
-      this.#checkSize(file);
-      this.#announce(`Uploading ${file.name}`);
-      const clip = await transfer(file, this.getAttribute("project") ?? "", {
-        transport: httpTransport,
-        signal: end.signal,
-        onProgress: (sent) => {
-          row.progress(sent);
-        },
-        onChecking: () => {
-          row.checking();
-        },
-        onWaiting: (milliseconds) => {
-          row.waiting(milliseconds);
-        },
-      });
-      row.finish(clip);
-      this.#announce(`${clip.name} has arrived.`);
-      this.dispatchEvent(new ClipAddedEvent(clip));
-    } catch (error) {
-      if (!end.signal.aborted) this.#refuse(waiting, error);
+  async #unfinishedRow(upload: Upload): Promise<UploadRow> {
+    if (upload.state !== "refused" && missingParts(upload).length === 0) {
+      return this.#queue?.follow(upload) ?? new UploadRow(upload.name, upload.size);
     }
+    const row = new UploadRow(upload.name, upload.size);
+    const discard = () => {
+      row.root.remove();
+      this.#interrupted.delete(upload.id);
+      void httpTransport.remove(upload.id).catch(() => undefined);
+      void forgetHandle(upload.id);
+    };
+    if (upload.error) {
+      row.refuse(upload.error.detail, discard);
+      return row;
+    }
+    const handle = await recallHandle(upload.id);
+    const goOn = async () => {
+      const file = handle && (await fileBehind(handle));
+      if (file) this.add([{ file, handle }]);
+    };
+    this.#interrupted.set(upload.id, row);
+    row.interrupted(receivedBytes(upload), {
+      choose: (file) => {
+        this.add([{ file, handle: null }]);
+      },
+      discard,
+      goOn: handle ? () => void goOn() : undefined,
+    });
+    return row;
   }
 
   /** What the plan refuses anyway need not travel first. */
-  #checkSize(file: File): void {
+  #refusalOf(file: File): string | null {
     const most = Number(this.getAttribute("max-bytes"));
     if (file.size === 0) {
-      throw new ApiProblem("empty", `${file.name} is empty. Export it again and retry.`, 422);
+      return translate("{name} is empty. Export it again and retry.", { name: file.name });
     }
-    if (most > 0 && file.size > most) {
-      const sizes = `It has ${bytesText(file.size)}, and your plan takes up to ${bytesText(most)}.`;
-      throw new ApiProblem("too_large", `${sizes} Export it smaller, or shorter.`, 422);
-    }
+    if (most === 0 || file.size <= most) return null;
+    return translate(
+      "It has {size}, and the plan takes up to {most}. Export it smaller, or shorter.",
+      { size: bytesText(file.size), most: bytesText(most) },
+    );
   }
 
-  #refuse({ file, row }: Waiting, error: unknown): void {
-    const known = error instanceof ApiProblem;
-    const sentence = known ? error.message : "This did not work. Reload the page and try again.";
+  #refused(file: File, sentence: string): UploadRow {
+    const row = new UploadRow(file.name, file.size);
     row.refuse(sentence, () => {
       row.root.remove();
     });
-    this.#announce(`${file.name}: ${sentence}`);
-    if (!known) console.error(error);
-  }
-
-  #drop(waiting: Waiting): void {
-    waiting.row.root.remove();
-    this.#queue = this.#queue.filter((other) => other !== waiting);
-    this.#announce(`${waiting.file.name} was cancelled.`);
-  }
-
-  #announce(sentence: string): void {
-    find(this, "[data-live]", HTMLElement).textContent = sentence;
+    find(this, "[data-live]", HTMLElement).textContent = `${file.name}: ${sentence}`;
+    return row;
   }
 
   readonly #warn = (event: BeforeUnloadEvent) => {
-    if (this.#queue.length > 0) event.preventDefault();
+    if (this.#queue?.busy) event.preventDefault();
   };
 }

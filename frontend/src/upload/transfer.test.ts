@@ -1,10 +1,14 @@
 /** Uploads against a real HTTP server that loses parts, answers 503 and refuses, as told. */
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ApiProblem } from "../shared/api";
-import { missingParts, partRange, transfer, type TransferOptions } from "./transfer";
+import { fingerprintOf } from "./fingerprint";
+import { Gate } from "./gate";
+import { transfer, type TransferOptions } from "./transfer";
 import { httpTransport } from "./transport";
+import { missingParts, partRange, receivedBytes } from "./upload";
 
 declare const jsdom: { reconfigure(options: { url: string }): void };
 
@@ -30,7 +34,13 @@ let calls: string[];
 let tokens: Set<string>;
 /** What the test wants the server to do instead of answering: one entry a call. */
 let faults: Map<string, ("drop" | Answer)[]>;
+let under = 0;
+const sums = new Map<string, string>();
 let size = 0;
+let stage: "sending" | "probing" | "ready" = "sending";
+let fingerprint = "";
+/** how many parts were under way at the same time */
+let together = 0;
 
 const state = () => ({
   id: "u1",
@@ -38,7 +48,12 @@ const state = () => ({
   size,
   part_size: PART,
   parts: Math.ceil(size / PART),
-  received: [...parts.keys()],
+  received: [...parts.keys()].sort((a, b) => a - b),
+  fingerprint,
+  state: stage,
+  fraction: 0,
+  error: null,
+  clip: stage === "ready" ? CLIP : null,
 });
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -50,12 +65,31 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 function answer(name: string, body: Buffer): Answer {
   const put = /^PUT \/api\/uploads\/u1\/parts\/(\d+)$/.exec(name);
   if (put) parts.set(Number(put[1]), body);
-  if (put || name === "GET /api/uploads/u1") return { status: 200, body: state() };
+  if (put) return { status: 200, body: state() };
+  if (name === "GET /api/uploads/u1") {
+    const told = state();
+    if (stage === "probing") stage = "ready";
+    return { status: 200, body: told };
+  }
+  if (name === "POST /api/uploads/u1/parts") {
+    const asked = JSON.parse(body.toString()) as { parts: { number: number; sha256: string }[] };
+    return {
+      status: 200,
+      body: asked.parts.map(({ number, sha256 }) => ({
+        number,
+        url: `/api/uploads/u1/parts/${number}`,
+        headers: { "x-amz-checksum-sha256": sha256 },
+      })),
+    };
+  }
   if (name === "POST /api/projects/p1/uploads") {
-    ({ size } = JSON.parse(body.toString()) as { size: number });
+    ({ size, fingerprint } = JSON.parse(body.toString()) as { size: number; fingerprint: string });
     return { status: 201, body: state() };
   }
-  if (name === "POST /api/uploads/u1/complete") return { status: 201, body: CLIP };
+  if (name === "POST /api/uploads/u1/complete") {
+    stage = "probing";
+    return { status: 202, body: state() };
+  }
   if (name === "DELETE /api/uploads/u1") return { status: 204 };
   return { status: 404 };
 }
@@ -63,8 +97,11 @@ function answer(name: string, body: Buffer): Answer {
 /** jsdom remembers the origin it was born with, so to it this server is a foreign one. */
 function allowForeignPages(request: IncomingMessage, response: ServerResponse): boolean {
   response.setHeader("Access-Control-Allow-Origin", "*");
-  response.setHeader("Access-Control-Allow-Methods", "PUT");
-  response.setHeader("Access-Control-Allow-Headers", "x-csrftoken, content-type");
+  response.setHeader("Access-Control-Allow-Methods", "PUT, DELETE");
+  response.setHeader(
+    "Access-Control-Allow-Headers",
+    "x-csrftoken, content-type, x-amz-checksum-sha256",
+  );
   if (request.method !== "OPTIONS") return false;
   response.end();
   return true;
@@ -73,9 +110,18 @@ function allowForeignPages(request: IncomingMessage, response: ServerResponse): 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (allowForeignPages(request, response)) return;
   const name = `${request.method ?? ""} ${request.url ?? ""}`;
+  const isPart = name.startsWith("PUT");
+  under += Number(isPart);
+  together = Math.max(together, under);
   const body = await bodyOf(request);
   calls.push(name);
   tokens.add(String(request.headers["x-csrftoken"]));
+  if (isPart) {
+    sums.set(name, String(request.headers["x-amz-checksum-sha256"]));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    under -= 1;
+  }
+  if (request.socket.destroyed) return; // who asked has gone, perhaps with the test before
   const fault = faults.get(name)?.shift();
   if (fault === "drop") {
     response.destroy();
@@ -91,6 +137,8 @@ beforeEach(async () => {
   calls = [];
   tokens = new Set();
   faults = new Map();
+  sums.clear();
+  [stage, fingerprint, under, together] = ["sending", "", 0, 0];
   server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
@@ -134,7 +182,9 @@ describe("a file", () => {
       options({ onProgress: (sent) => progress.push(sent) }),
     );
     expect(clip).toEqual(CLIP);
-    expect([...parts.keys()]).toEqual([1, 2, 3, 4]);
+    expect([...parts.keys()].sort()).toEqual([1, 2, 3, 4]);
+    expect(together).toBeGreaterThan(1);
+    expect(together).toBeLessThanOrEqual(3);
     expect(arrived().equals(Buffer.from(content(3500)))).toBe(true);
     expect(progress.at(-1)).toBe(3500);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
@@ -155,7 +205,8 @@ describe("a file", () => {
   });
 
   test("sends again what the server lost", async () => {
-    const lossy = { status: 200, body: { ...state(), size: 2500, parts: 3, received: [1, 3] } };
+    const told = { ...state(), size: 2500, parts: 3, received: [1, 3] };
+    const lossy = { status: 200, body: told };
     faults.set("GET /api/uploads/u1", [lossy]);
     await transfer(fileOf(2500), "p1", options());
     expect(calls.filter((name) => name.endsWith("/parts/2"))).toHaveLength(2);
@@ -164,16 +215,19 @@ describe("a file", () => {
 });
 
 describe("a refusal", () => {
-  test("by the probe comes as the server's own sentence, once, and the parts are given up", async () => {
-    const detail = "This is not a video. Export it as MP4 or WebM.";
-    faults.set("POST /api/uploads/u1/complete", [
-      { status: 422, body: { code: "not_a_video", detail } },
+  test("by the probe comes as the server's own sentence, and what was sent is kept", async () => {
+    const error = { code: "not_a_video", detail: "This is not a video. Export it as MP4 or WebM." };
+    const told = { ...state(), size: 10, parts: 1, received: [1] };
+    const body = { ...told, state: "refused", error };
+    faults.set("GET /api/uploads/u1", [
+      { status: 200, body: told },
+      { status: 200, body },
     ]);
-    const refused = await transfer(fileOf(10), "p1", options()).catch((error: unknown) => error);
+    const refused = await transfer(fileOf(10), "p1", options()).catch((thrown: unknown) => thrown);
     expect(refused).toBeInstanceOf(ApiProblem);
-    expect(refused).toMatchObject({ code: "not_a_video", message: detail, status: 422 });
+    expect(refused).toMatchObject({ code: error.code, message: error.detail, status: 422 });
     expect(calls.filter((name) => name.endsWith("/complete"))).toHaveLength(1);
-    expect(calls.at(-1)).toBe("DELETE /api/uploads/u1");
+    expect(calls).not.toContain("DELETE /api/uploads/u1");
   });
 
   test("by the plan comes before any byte is sent", async () => {
@@ -209,23 +263,77 @@ test("a connection that is away for long costs no upload", async () => {
   expect(calls.filter((name) => name.endsWith("/parts/1"))).toHaveLength(1);
 });
 
-test("a cancelled upload stops, and the server may forget its parts", async () => {
+test("a cancelled upload stops", async () => {
   const end = new AbortController();
   const onProgress = (sent: number) => {
     if (sent >= 1000) end.abort(new Error("cancelled"));
   };
   await expect(
-    transfer(fileOf(5000), "p1", options({ signal: end.signal, onProgress })),
+    transfer(fileOf(9000), "p1", options({ signal: end.signal, onProgress })),
   ).rejects.toThrow();
-  expect(parts.size).toBeLessThan(5);
-  expect(calls.at(-1)).toBe("DELETE /api/uploads/u1");
+  expect(parts.size).toBeLessThan(9);
   expect(calls).not.toContain("POST /api/uploads/u1/complete");
+});
+
+test("a part that is damaged on its way is sent again", async () => {
+  const body = { code: "checksum", detail: "Part 1 was damaged on its way." };
+  faults.set("PUT /api/uploads/u1/parts/1", [{ status: 422, body }]);
+  await transfer(fileOf(2500), "p1", options());
+  expect(calls.filter((name) => name === "PUT /api/uploads/u1/parts/1")).toHaveLength(2);
+  expect(sums.get("PUT /api/uploads/u1/parts/3")).toBe(
+    createHash("sha256").update(content(2500).slice(2000)).digest("base64"),
+  );
+});
+
+test("what is there already does not travel again", async () => {
+  parts.set(1, Buffer.from(content(2500).slice(0, 1000)));
+  const progress: number[] = [];
+  await transfer(fileOf(2500), "p1", options({ onProgress: (sent) => progress.push(sent) }));
+  expect(calls).not.toContain("PUT /api/uploads/u1/parts/1");
+  expect(progress[0]).toBe(1000);
+  expect(progress.at(-1)).toBe(2500);
+  expect(arrived().equals(Buffer.from(content(2500)))).toBe(true);
+});
+
+test("a paused upload rests, and goes on with what is missing", async () => {
+  const gate = new Gate();
+  let paused = false;
+  const onProgress = (sent: number) => {
+    if (sent < 2000 || paused) return;
+    paused = true;
+    gate.close();
+  };
+  const done = transfer(fileOf(9000), "p1", options({ gate, onProgress }));
+  await vi.waitUntil(() => paused);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  const resting = calls.length;
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(calls).toHaveLength(resting);
+  expect(parts.size).toBeLessThan(9);
+  gate.open();
+  expect(await done).toEqual(CLIP);
+  expect(arrived().equals(Buffer.from(content(9000)))).toBe(true);
+});
+
+test("the same file has the same fingerprint, another one another", async () => {
+  const same = { lastModified: 1700000000000 };
+  const prints = new Set<string>();
+  for (const [bytes, name] of [
+    [content(3000), "a.mp4"],
+    [content(3000), "a.mp4"],
+    [content(2999), "a.mp4"],
+    [content(3000), "b.mp4"],
+    [content(3000).fill(7, 2990), "a.mp4"],
+  ] as const) {
+    prints.add(await fingerprintOf(new File([bytes], name, same)));
+  }
+  expect(prints.size).toBe(4);
 });
 
 test("the last part ends with the file", () => {
   expect(partRange(1, 2500, 1000)).toEqual([0, 1000]);
   expect(partRange(3, 2500, 1000)).toEqual([2000, 2500]);
-  expect(
-    missingParts({ id: "", name: "", size: 2500, part_size: 1000, parts: 3, received: [2] }),
-  ).toEqual([1, 3]);
+  const upload = { ...state(), size: 2500, parts: 3, received: [2, 3] };
+  expect(missingParts(upload)).toEqual([1]);
+  expect(receivedBytes(upload)).toBe(1500);
 });
