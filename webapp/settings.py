@@ -100,6 +100,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("zh-hans", "简体中文")]
+FORMAT_MODULE_PATH = ["webapp.formats"]
 LOCALE_PATHS = [ROOT / "locale"]
 
 INSTALLED_APPS = [

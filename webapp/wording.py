@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 
 def in_bytes(size: int) -> str:
     """``size`` bytes in the unit that suits it: "640 kB", "1.5 MB", "4 GB"."""
@@ -11,24 +13,30 @@ def in_bytes(size: int) -> str:
             break
         amount, unit = amount / 1000, larger
     digits = 0 if unit == "bytes" or amount >= 99.5 else 1
-    return f"{amount:.{digits}f}".removesuffix(".0") + f" {unit}"
+    number = f"{amount:.{digits}f}".removesuffix(".0")
+    if unit == "bytes":
+        return _("%(number)s bytes") % {"number": number}
+    return f"{number} {unit}"
 
 
 def in_time(seconds: float) -> str:
     """``seconds`` as "45 s", "2 min 5 s" or "1 h 20 min"."""
     whole = round(seconds)
     if whole < 60:
-        return f"{whole} s"
+        return _("%(seconds)s s") % {"seconds": whole}
     minutes, rest = divmod(whole, 60)
     if minutes < 60:
-        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+        told = _("%(minutes)s min %(seconds)s s") if rest else _("%(minutes)s min")
+        return told % {"minutes": minutes, "seconds": rest}
     hours, minutes = divmod(minutes, 60)
-    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    told = _("%(hours)s h %(minutes)s min") if minutes else _("%(hours)s h")
+    return told % {"hours": hours, "minutes": minutes}
 
 
 def in_megapixels(pixels: int) -> str:
     """``pixels`` of a frame as "8.3 megapixels"."""
-    return f"{pixels / 1e6:.1f}".removesuffix(".0") + " megapixels"
+    number = f"{pixels / 1e6:.1f}".removesuffix(".0")
+    return _("%(number)s megapixels") % {"number": number}
 
 
 def clip_length(seconds: float) -> str:

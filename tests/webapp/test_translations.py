@@ -2,12 +2,93 @@
 
 from __future__ import annotations
 
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.template.base import Lexer, TokenType
 from django.test import Client
 
 from webapp.accounts.models import User
 from webapp.clips.models import Clip
+from webapp.translations import (
+    DOMAINS,
+    LANGUAGES,
+    LOCALES,
+    ROOT,
+    catalogue_of,
+    catalogue_of_code,
+    compiled,
+    untranslated,
+)
 
+CATALOGUES = [(language, domain) for language in LANGUAGES for domain in DOMAINS]
+PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w*\}|%[sd]")
+NAMES = {"OmniAudio", "Studio", "OmniAudio Studio", "AmbiX", "FuMa", "SHA-256", "dB"}
 CHINESE = {"accept-language": "zh-CN,zh;q=0.9"}
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+@pytest.mark.parametrize(("language", "domain"), CATALOGUES)
+def test_nothing_is_left_to_translate(language: str, domain: str) -> None:
+    """What the code says and what the catalogue knows are the same."""
+    catalogue = catalogue_of(language, domain)
+    assert {m.id for m in catalogue} == {m.id for m in catalogue_of_code(domain)}
+    assert untranslated(catalogue) == []
+    path = LOCALES / language / "LC_MESSAGES" / f"{domain}.mo"
+    assert path.read_bytes() == compiled(catalogue), "run python -m webapp.translations"
+
+
+@pytest.mark.parametrize(("language", "domain"), CATALOGUES)
+def test_translations_keep_their_placeholders(language: str, domain: str) -> None:
+    """A value that is filled in is filled in in every language."""
+    for message in catalogue_of(language, domain):
+        if not message.id:
+            continue
+        told = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
+        wanted = set(PLACEHOLDERS.findall(told[-1]))
+        said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        for string in said:
+            assert set(PLACEHOLDERS.findall(str(string))) == wanted, message.id
+
+
+class _Words(HTMLParser):
+    """What a page says that no translation can change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._code = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._code += tag in ("code", "script", "style")
+        told = ("alt", "aria-label", "title", "placeholder", "data-head")
+        self.said += [value for name, value in attrs if name in told and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code -= tag in ("code", "script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self._code:
+            self.said.append(data)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_a_template_says_nothing_that_cannot_be_translated(path: Path) -> None:
+    """Outside of {% translate %} there are no words but names."""
+    kept, silent = [], False
+    for token in Lexer(path.read_text("utf-8")).tokenize():
+        word = token.contents.split(" ", 1)[0]
+        if token.token_type == TokenType.TEXT and not silent:
+            kept.append(token.contents)
+        elif token.token_type == TokenType.BLOCK:
+            begins = word == "blocktranslate" or token.contents == "block body_class"
+            silent = begins or (silent and word not in ("endblocktranslate", "endblock"))
+    words = _Words()
+    words.feed("".join(kept))
+    said = [text.strip(" \n·,.:/()×") for text in words.said]
+    assert [t for t in said if re.search(r"[A-Za-z]{2}", t) and t not in NAMES] == []
 
 
 def test_mei_reads_the_first_page_in_chinese(client: Client) -> None:

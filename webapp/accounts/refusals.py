@@ -50,7 +50,7 @@ def no_minutes_left(usage: Usage, seconds: float) -> str:
         "plan": usage.limits.name,
         "allowed": in_time(usage.limits.monthly_minutes * 60),
         "used": in_time(usage.seconds),
-        "renews": date_format(usage.renews, "j F"),
+        "renews": date_format(usage.renews, "MONTH_DAY_FORMAT"),
     }
 
 

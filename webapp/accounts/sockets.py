@@ -10,7 +10,9 @@ from channels.auth import get_user
 from channels.generic.websocket import AsyncWebsocketConsumer
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
+from django.utils.translation import get_language_from_request
 
 from webapp.accounts.models import User
 from webapp.hints import tell
@@ -38,6 +40,8 @@ class PersonalSocket(AsyncWebsocketConsumer):
     """
 
     user: User
+    language: str
+    """of the page that has opened it"""
 
     async def connect(self) -> None:
         """Accepts first: only an open socket can say why it is closed."""
@@ -48,6 +52,7 @@ class PersonalSocket(AsyncWebsocketConsumer):
             await self.close(SIGNED_OUT)
             return
         self.user = user
+        self.language = language_asked(self.scope)
         await self.join(group_of_session(self.scope["session"].session_key or ""))
         await self.begin()
 
@@ -88,6 +93,15 @@ class PersonalSocket(AsyncWebsocketConsumer):
         scope: Any = {"type": "websocket", "session": session}
         user = await get_user(scope)
         return bool(user.pk == self.user.pk and user.is_active)
+
+
+def language_asked(scope: Any) -> str:
+    """The language of the page that opens a socket: the one chosen there, or the browser's."""
+    request = HttpRequest()
+    request.COOKIES = scope.get("cookies", {})
+    accepted = dict(scope["headers"]).get(b"accept-language", b"")
+    request.META["HTTP_ACCEPT_LANGUAGE"] = accepted.decode("latin-1")
+    return get_language_from_request(request)
 
 
 def is_ping(text: str | None) -> bool:

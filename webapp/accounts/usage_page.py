@@ -52,7 +52,7 @@ def meters_of(usage: Usage) -> list[Meter]:
         "used": in_time(usage.seconds),
         "allowed": in_time(minutes),
         "left": in_time(usage.seconds_left),
-        "renews": date_format(usage.renews, "j F"),
+        "renews": date_format(usage.renews, "MONTH_DAY_FORMAT"),
     }
     return [
         Meter(

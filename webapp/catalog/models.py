@@ -21,9 +21,14 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from spatialgen.models import PREVIEW
+
+# What the cards of our own models say, for the translators.
+gettext_noop("Preview model: trained on synthetic scenes")
+gettext_noop("Trained on own recordings")
 
 CHECK_TAKES_AT_MOST = timedelta(hours=2)
 
@@ -145,6 +150,11 @@ class ModelVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def notice_told(self) -> str:
+        """The notice in the reader's language, where it is one that comes with the studio."""
+        return gettext(self.notice)
 
     @property
     def notice_url(self) -> str:

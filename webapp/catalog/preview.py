@@ -6,6 +6,8 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext
+
 from spatialgen.model_card import ModelCard, ModelProblem
 from spatialgen.models import PREVIEW, ModelInfo, list_models
 
@@ -43,7 +45,7 @@ def preview_facts() -> PreviewFacts | None:
         return None
     details = card.details
     return PreviewFacts(
-        notice=card.notice,
+        notice=gettext(card.notice),
         licence=card.licence,
         about=sentence(details.get("about")),
         cannot=sentence(details.get("cannot")),

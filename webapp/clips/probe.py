@@ -6,12 +6,15 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from spatialgen.probe import AudioTrack as ProbedTrack
 from spatialgen.probe import ClipReport, probe_clip, write_poster
 from spatialgen.stages import ClipProblem
 from spatialgen.thumbnails import Thumbnails, write_thumbnails
 from webapp.accounts.limits import Limits
 from webapp.clips.models import AudioTrack
+from webapp.clips.problems import told
 from webapp.errors import Refusal
 from webapp.wording import in_bytes, in_megapixels, in_time
 
@@ -43,7 +46,7 @@ def probe_upload(path: Path, plan: Limits) -> Probed:
         refuse_over_plan(plan, seconds=report.duration, pixels=report.width * report.height)
         write_poster(path, poster)
     except ClipProblem as problem:
-        raise Refusal(problem.code, problem.detail) from problem
+        raise Refusal(problem.code, told(problem.code, problem.detail)) from problem
     return Probed(report, poster, *small_pictures(path))
 
 
@@ -68,20 +71,37 @@ def refuse_over_plan(
     if size is not None and size > plan.max_clip_bytes:
         raise Refusal(
             "too_large",
-            f"This clip has {in_bytes(size)}, and the {plan.name} plan takes clips up to "
-            f"{in_bytes(plan.max_clip_bytes)}. Export it smaller, or cut it.",
+            _(
+                "This clip has %(size)s, and the %(plan)s plan takes clips up to %(most)s. Export "
+                "it smaller, or cut it."
+            )
+            % {"size": in_bytes(size), "plan": plan.name, "most": in_bytes(plan.max_clip_bytes)},
         )
     if pixels is not None and pixels > plan.max_pixels:
         raise Refusal(
             "too_many_pixels",
-            f"The picture of this clip has {in_megapixels(pixels)}, and the {plan.name} plan takes "
-            f"up to {in_megapixels(plan.max_pixels)}. Export it smaller.",
+            _(
+                "The picture of this clip has %(size)s, and the %(plan)s plan takes up to "
+                "%(most)s. Export it smaller."
+            )
+            % {
+                "size": in_megapixels(pixels),
+                "plan": plan.name,
+                "most": in_megapixels(plan.max_pixels),
+            },
         )
     if seconds is not None and seconds > plan.max_clip_seconds:
         raise Refusal(
             "too_long",
-            f"This clip is {in_time(seconds)} long, and the {plan.name} plan takes clips up to "
-            f"{in_time(plan.max_clip_seconds)}. Cut it and upload the parts.",
+            _(
+                "This clip is %(length)s long, and the %(plan)s plan takes clips up to %(most)s. "
+                "Cut it and upload the parts."
+            )
+            % {
+                "length": in_time(seconds),
+                "plan": plan.name,
+                "most": in_time(plan.max_clip_seconds),
+            },
         )
 
 

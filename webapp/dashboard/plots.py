@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from webapp.dashboard.model_numbers import Day
 
 WIDTH, HEIGHT = 600.0, 120.0
@@ -39,7 +42,11 @@ def jobs_plot(days: Sequence[Day]) -> Plot:
     most = max((day.succeeded + day.failed for day in days), default=0)
     marks: list[Mark] = []
     for index, day in enumerate(days):
-        said = f"{day.day:%d %b}: {day.succeeded} succeeded, {day.failed} failed"
+        said = _("%(day)s: %(succeeded)s succeeded, %(failed)s failed") % {
+            "day": day_text(day),
+            "succeeded": day.succeeded,
+            "failed": day.failed,
+        }
         low = share(day.succeeded, most)
         marks += bar((index, len(days)), 0.0, low, "succeeded", said)
         marks += bar((index, len(days)), low, share(day.failed, most), "failed", said)
@@ -51,7 +58,7 @@ def pace_plot(days: Sequence[Day]) -> Plot:
     most = max((day.pace or 0.0 for day in days), default=0.0)
     marks: list[Mark] = []
     for index, day in enumerate(days):
-        said = f"{day.day:%d %b}: {day.pace or 0:.2f} s"
+        said = f"{day_text(day)}: {day.pace or 0:.2f} s"
         marks += bar((index, len(days)), 0.0, share(day.pace or 0.0, most), "pace", said)
     return Plot(marks, f"{most:.2f} s", ends(days))
 
@@ -81,4 +88,11 @@ def bar(place: tuple[int, int], low: float, height: float, kind: str, said: str)
 
 def ends(days: Sequence[Day]) -> tuple[str, str]:
     """The first and the last day in words."""
-    return (f"{days[0].day:%d %b}", f"{days[-1].day:%d %b}") if days else ("", "")
+    if not days:
+        return ("", "")
+    return (day_text(days[0]), day_text(days[-1]))
+
+
+def day_text(day: Day) -> str:
+    """A day, without its year."""
+    return date_format(day.day, "MONTH_DAY_FORMAT")

@@ -11,6 +11,7 @@ from webapp.clips.models import Clip
 from webapp.exports.models import Export
 from webapp.exports.wording import WORDS
 from webapp.jobs.models import Status
+from webapp.jobs.reasons import reason_told
 from webapp.jobs.snapshots import ErrorSnapshot, iso
 
 LIMITED_AUDIBLY_DB = -3.0
@@ -101,7 +102,8 @@ def error_of(export: Export) -> ErrorSnapshot | None:
     """Why it failed."""
     if not export.error_code:
         return None
-    return {"code": export.error_code, "detail": export.error_detail}
+    detail = reason_told(export.error_code, export.error_detail)
+    return {"code": export.error_code, "detail": detail}
 
 
 def remarks_on(export: Export) -> list[str]:

@@ -80,7 +80,7 @@ def send_letter(letter: Letter) -> None:
         return
     address = letter.user.email
     if not address:
-        letter.give_up("The account has no e-mail address.")
+        letter.give_up(_("The account has no e-mail address."))
         return
     try:
         send_mail(letter.subject, letter.body, None, [address])

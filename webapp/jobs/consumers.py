@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from channels.db import database_sync_to_async
+from django.utils import translation
 
 from webapp.accounts.sockets import PersonalSocket
 from webapp.jobs.models import Job
@@ -48,4 +49,5 @@ class JobConsumer(PersonalSocket):
     def read_snapshot(self) -> JobSnapshot | None:
         """The job as the viewer may see it now; None if not (any more)."""
         job = Job.objects.visible_to(self.user).told().filter(pk=self.job_id).first()
-        return job_snapshot(job) if job else None
+        with translation.override(self.language):
+            return job_snapshot(job) if job else None

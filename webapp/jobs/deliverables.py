@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext_noop
 
 from spatialgen.export import (
     needs_playback_copy,
@@ -58,7 +59,7 @@ def plan_deliverables(job: Job, clip: Path, field: Path, gain_db: float) -> list
     plans = [
         Plan(
             Kind.AMBIX_WAV,
-            "Sound field, AmbiX WAV, 48 kHz 24-bit",
+            gettext_noop("Sound field, AmbiX WAV, 48 kHz 24-bit"),
             f"{stem}-ambix.wav",
             "audio/wav",
             lambda out, report: write_ambix_wav(
@@ -67,7 +68,7 @@ def plan_deliverables(job: Job, clip: Path, field: Path, gain_db: float) -> list
         ),
         Plan(
             Kind.SPATIAL_VIDEO,
-            "360° video with its spatial sound",
+            gettext_noop("360° video with its spatial sound"),
             f"{stem}{suffix}",
             "video/webm" if suffix == ".webm" else "video/mp4",
             lambda out, report: write_spatial_video(clip, field, out, gain_db, report=report),
@@ -77,7 +78,7 @@ def plan_deliverables(job: Job, clip: Path, field: Path, gain_db: float) -> list
         plans.append(
             Plan(
                 Kind.PLAYBACK,
-                "Copy for playing in the browser",
+                gettext_noop("Copy for playing in the browser"),
                 f"{stem}-playback.mp4",
                 "video/mp4",
                 lambda out, report: write_playback_video(clip, field, out, gain_db, report=report),

@@ -16,6 +16,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from spatialgen.stages import Progress, Stage
 from webapp.accounts import ledger
@@ -335,6 +336,11 @@ class Deliverable(models.Model):
 
     def __str__(self) -> str:
         return self.filename
+
+    @property
+    def label_told(self) -> str:
+        """What it is, in the reader's language."""
+        return gettext(self.label)
 
     @property
     def url(self) -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
 from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.reasons import reason_told
 
 ENOUGH_TO_ESTIMATE = 0.02
 Positions = Mapping[UUID, int]
@@ -133,7 +134,7 @@ def job_snapshot(job: Job, positions: Positions | None = None) -> JobSnapshot:
         "seconds_left": seconds_left(job, timezone.now()),
         "queue_position": (queue_position(job) if positions is None else positions.get(job.pk)),
         "cancel_requested": job.status == Status.CANCELLED,
-        "error": {"code": job.error_code, "detail": job.error_detail} if job.error_code else None,
+        "error": error_snapshot(job),
         "model": model_snapshot(job.model_version),
         "options": {"steps": job.steps, "guidance": job.guidance, "seed": job.seed},
         "range": range_snapshot(*job.span),
@@ -156,12 +157,19 @@ def job_snapshot(job: Job, positions: Positions | None = None) -> JobSnapshot:
     }
 
 
+def error_snapshot(job: Job) -> ErrorSnapshot | None:
+    """Why the job failed, in the reader's language."""
+    if not job.error_code:
+        return None
+    return {"code": job.error_code, "detail": reason_told(job.error_code, job.error_detail)}
+
+
 def model_snapshot(version: ModelVersion) -> ModelSnapshot:
     """What is said of the model version of a job."""
     return {
         "slug": version.slug,
         "name": version.name,
-        "notice": version.notice,
+        "notice": version.notice_told,
         "notice_url": version.notice_url,
     }
 
@@ -188,7 +196,7 @@ def deliverable_snapshot(file: Deliverable) -> DeliverableSnapshot:
     return {
         "id": str(file.pk),
         "kind": file.kind,
-        "label": file.label,
+        "label": file.label_told,
         "filename": file.filename,
         "size": file.size,
         "content_type": file.content_type,

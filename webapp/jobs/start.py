@@ -16,6 +16,7 @@ from spatialgen.framing import Framing, Orientation, TimeRange
 from spatialgen.stages import ClipProblem
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
+from webapp.clips.problems import told
 from webapp.errors import Refusal
 from webapp.jobs.charging import reserve_for
 from webapp.jobs.models import Job, Status
@@ -118,7 +119,8 @@ def queue_job(
     if not model_version.active:
         raise Refusal(
             "model_not_offered",
-            f"{model_version.name} is not offered any more. Choose another model.",
+            _("%(model)s is not offered any more. Choose another model.")
+            % {"model": model_version.name},
         )
     with transaction.atomic():
         Clip.objects.select_for_update().get(pk=clip.pk)  # takes are numbered one by one
@@ -186,7 +188,7 @@ def checked(build: Callable[[], Checked]) -> Checked:
     try:
         return build()
     except ClipProblem as problem:
-        raise Refusal(problem.code, problem.detail) from problem
+        raise Refusal(problem.code, told(problem.code, problem.detail)) from problem
     except ValueError as error:
         raise Refusal("invalid_options", str(error)) from error
 

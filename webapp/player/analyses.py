@@ -29,6 +29,7 @@ from spatialgen.field_analysis import (
 from spatialgen.stages import ClipProblem
 from webapp.clips.media import serve_media
 from webapp.clips.models import Clip
+from webapp.clips.problems import told
 from webapp.clips.storage import local_copy, remove_stored, store_file
 from webapp.jobs.models import Deliverable, Job, Status
 
@@ -78,7 +79,9 @@ async def serve_analysis(
         try:
             await made_once(row, sound, analyse)
         except ClipProblem as problem:
-            return HttpResponse(problem.detail, status=422, content_type="text/plain")
+            return HttpResponse(
+                told(problem.code, problem.detail), status=422, content_type="text/plain"
+            )
         await row.arefresh_from_db(fields=["analysis"])
     return await serve_media(request, row.analysis, "application/json", "analysis.json")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypedDict, cast
 
+from django.utils.translation import gettext as _
+
 from spatialgen.export import needs_playback_copy
 from spatialgen.eyes import StereoLayout
 from webapp.clips.models import Clip
@@ -129,7 +131,7 @@ def take_sources(jobs: Iterable[Job], where: Addresses) -> Iterator[Source]:
                 "url": where.deliverable(file),
                 "type": file.content_type,
                 "wav_url": where.deliverable(wav) if wav else None,
-                "notice": job.model_version.notice or None,
+                "notice": job.model_version.notice_told or None,
                 "notice_url": job.model_version.notice_url or None,
                 "gain_db": file.gain_db,
                 "analysis_url": where.job_analysis(job),
@@ -162,17 +164,16 @@ def upload_source(clip: Clip, where: Addresses) -> Source:
 def upload_sound(clip: Clip) -> tuple[SourceKind, str]:
     """What the upload sounds like, and how that is called."""
     if clip.has_sound_field:
-        return "foa", clip.sound_field_label
+        return "foa", _(clip.sound_field_label)
     if clip.audio_tracks:
-        return "head_locked", "Original audio"
-    return "silent", "No sound"
+        return "head_locked", _("Original audio")
+    return "silent", _("No sound")
 
 
 def codec_notice(clip: Clip) -> str | None:
     """Said of uploads that many browsers cannot play as they are."""
     if not needs_playback_copy(clip.video_codec):
         return None
-    return (
-        f"Many browsers cannot play {clip.video_codec.upper()} video. "
-        "Takes come with a copy that plays everywhere."
-    )
+    return _(
+        "Many browsers cannot play %(codec)s video. Takes come with a copy that plays everywhere."
+    ) % {"codec": clip.video_codec.upper()}

@@ -1,6 +1,7 @@
 /** The staff's pages: what runs is read again every few seconds; weights go up in parts. */
 import { ApiProblem, call } from "../shared/api";
 import { find } from "../shared/dom";
+import { translate } from "../shared/translate";
 
 const EVERY = 5000; // ms
 const PART_SIZE = 8 * 1024 * 1024; // bytes, the server's
@@ -59,7 +60,7 @@ async function upload(sent: HTMLFormElement): Promise<void> {
     problem.textContent =
       error instanceof ApiProblem
         ? error.message
-        : "The upload broke off. Try again: what has arrived is kept.";
+        : translate("The upload broke off. Try again: what has arrived is kept.");
     problem.hidden = false;
     button.disabled = false;
   }

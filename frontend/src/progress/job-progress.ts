@@ -148,8 +148,10 @@ export class JobProgress extends HTMLElement {
   #announce(snapshot: JobSnapshot, previous: JobSnapshot | null): void {
     const step = `${snapshot.status} ${snapshot.stage ?? ""}`;
     if (previous && step !== this.#told) {
-      const end = snapshot.error ? `: ${snapshot.error.detail}` : "";
-      this.#live.textContent = `Take ${snapshot.take}: ${nowText(snapshot)}${end}`;
+      const { take } = snapshot;
+      const now = translate("Take {take}: {now}", { take, now: nowText(snapshot) });
+      const why = snapshot.error?.detail;
+      this.#live.textContent = why ? translate("{now}: {why}", { now, why }) : now;
     }
     this.#told = step;
   }
@@ -160,7 +162,9 @@ export class JobProgress extends HTMLElement {
       const answer = await call(`/api/jobs/${job}/cancel`, { method: "POST" });
       this.#channel?.take(parseJobSnapshot(answer));
     } catch (error) {
-      this.#card?.showProblem(error instanceof ApiProblem ? error.message : "This did not stop.");
+      this.#card?.showProblem(
+        error instanceof ApiProblem ? error.message : translate("This did not stop."),
+      );
     }
   }
 }

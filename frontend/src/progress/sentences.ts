@@ -1,13 +1,13 @@
 /** The state of a job in the words of the people who wait for it. */
 import { type JobSnapshot, type Stage, STAGES, type TimeRange } from "../shared/job-snapshot";
-import { translate } from "../shared/translate";
+import { translate, translatePlural } from "../shared/translate";
 import { timeLeftText } from "../shared/words";
 
 export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
-  features: "Looking at the picture",
-  latents: "Imagining the sound",
-  sound_field: "Unfolding the sound field",
-  deliverables: "Writing files",
+  features: translate("Looking at the picture"),
+  latents: translate("Imagining the sound"),
+  sound_field: translate("Unfolding the sound field"),
+  deliverables: translate("Writing files"),
 };
 
 export type StageState = "done" | "now" | "later";
@@ -30,21 +30,25 @@ export function stageStates(snapshot: JobSnapshot): { name: string; state: Stage
 export function stateText(snapshot: JobSnapshot): string {
   if (snapshot.status === "queued") {
     const ahead = snapshot.queue_position;
-    if (ahead === null || ahead <= 1) return "Next in line";
-    return `${ahead - 1} ahead of it`;
+    if (ahead === null || ahead <= 1) return translate("Next in line");
+    return translatePlural("{count} ahead of it", "{count} ahead of it", ahead - 1);
   }
   if (snapshot.status === "running") {
-    if (snapshot.cancel_requested) return "Stopping…";
-    return `${percent(snapshot.fraction)} %`;
+    if (snapshot.cancel_requested) return translate("Stopping…");
+    return translate("{percent} %", { percent: percent(snapshot.fraction) });
   }
-  return { succeeded: "Ready", failed: "Did not work", cancelled: "Stopped" }[snapshot.status];
+  if (snapshot.status === "succeeded") return translate("Ready");
+  return snapshot.status === "failed" ? translate("Did not work") : translate("Stopped");
 }
 
 /** What the job does now and how long it still takes: a sentence for screen readers as well. */
 export function nowText(snapshot: JobSnapshot): string {
-  const name = snapshot.stage ? STAGE_NAMES[snapshot.stage] : "Starting";
+  const name = snapshot.stage ? STAGE_NAMES[snapshot.stage] : translate("Starting");
   if (snapshot.status !== "running") return stateText(snapshot);
-  return `${name}, ${percent(snapshot.fraction)} percent`;
+  return translate("{stage}, {percent} percent", {
+    stage: name,
+    percent: percent(snapshot.fraction),
+  });
 }
 
 export function leftText(snapshot: JobSnapshot): string {
@@ -52,8 +56,10 @@ export function leftText(snapshot: JobSnapshot): string {
 }
 
 export function optionsText({ model, options }: JobSnapshot): string {
-  const { steps, guidance, seed } = options;
-  return `${model.name} · ${steps} steps · guidance ${guidance} · seed ${seed}`;
+  return translate("{model} · {steps} steps · guidance {guidance} · seed {seed}", {
+    model: model.name,
+    ...options,
+  });
 }
 
 /** How a take differs from one of the whole clip as it is; empty where it does not. */

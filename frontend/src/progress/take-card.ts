@@ -23,12 +23,16 @@ export class TakeCard {
   readonly #working = el("div", { class: "take-working" });
   readonly #bar = el("div", { class: "bar", role: "progressbar" });
   readonly #left = el("span");
-  readonly #offline = el("span", { hidden: true }, "Reconnecting…");
+  readonly #offline = el("span", { hidden: true }, translate("Reconnecting…"));
   readonly #stages = el("ol", { class: "stages" });
-  readonly #cancel = el("button", { type: "button", class: "button small" }, "Stop");
+  readonly #cancel = el("button", { type: "button", class: "button small" }, translate("Stop"));
   readonly #problem = el("p", { class: "notice problem", role: "alert", hidden: true });
   readonly #result = el("div", { class: "take-result", hidden: true });
-  readonly #listen = el("button", { type: "button", class: "button small primary" }, "Listen");
+  readonly #listen = el(
+    "button",
+    { type: "button", class: "button small primary" },
+    translate("Listen"),
+  );
   readonly #final = el("button", { type: "button", class: "button small take-final" });
   readonly #downloads = el("div", { class: "downloads", role: "group" });
   readonly #retry = el("button", { type: "button", class: "button small" }, translate("Try again"));
@@ -66,7 +70,8 @@ export class TakeCard {
   }
 
   show(snapshot: JobSnapshot): void {
-    const name = `Take ${snapshot.take}`;
+    const { take } = snapshot;
+    const name = translate("Take {number}", { number: take });
     this.#title.textContent = name;
     this.#state.textContent = stateText(snapshot);
     this.#state.className = `take-state status-${snapshot.status}`;
@@ -75,10 +80,10 @@ export class TakeCard {
     this.#difference.hidden = this.#difference.textContent === "";
     this.#showNotice(snapshot);
     this.#cancel.hidden = !this.mayChange;
-    this.#cancel.setAttribute("aria-label", `Stop ${name.toLowerCase()}`);
-    this.#listen.setAttribute("aria-label", `Listen to ${name.toLowerCase()}`);
+    this.#cancel.setAttribute("aria-label", translate("Stop take {take}", { take }));
+    this.#listen.setAttribute("aria-label", translate("Listen to take {take}", { take }));
     this.#working.hidden = isFinished(snapshot);
-    if (!isFinished(snapshot)) this.#showWorking(snapshot, name);
+    if (!isFinished(snapshot)) this.#showWorking(snapshot);
     this.showProblem(snapshot.error?.detail ?? null);
     this.#result.hidden = snapshot.status !== "succeeded";
     const again = snapshot.status === "failed" || snapshot.status === "cancelled";
@@ -88,8 +93,8 @@ export class TakeCard {
   }
 
   #showResult(snapshot: JobSnapshot, name: string): void {
-    this.#showDownloads(snapshot, name);
-    this.#more.show(snapshot, name.toLowerCase(), this.mayChange);
+    this.#showDownloads(snapshot);
+    this.#more.show(snapshot, translate("take {take}", { take: snapshot.take }), this.mayChange);
     this.root.classList.toggle("take-is-final", snapshot.final);
     this.#final.hidden = !this.mayChange && !snapshot.final;
     this.#final.disabled = !this.mayChange;
@@ -116,9 +121,12 @@ export class TakeCard {
     this.#notice.append(...noticeNodes(model.notice, model.notice_url));
   }
 
-  #showWorking(snapshot: JobSnapshot, name: string): void {
+  #showWorking(snapshot: JobSnapshot): void {
     const { fraction } = snapshot;
-    this.#bar.setAttribute("aria-label", `Progress of ${name.toLowerCase()}`);
+    this.#bar.setAttribute(
+      "aria-label",
+      translate("Progress of take {take}", { take: snapshot.take }),
+    );
     this.#bar.setAttribute("aria-valuenow", String(percent(fraction)));
     this.#bar.style.setProperty("--fraction", String(fraction));
     this.#left.textContent = leftText(snapshot);
@@ -135,7 +143,7 @@ export class TakeCard {
     this.#stages.replaceChildren(...items);
   }
 
-  #showDownloads(snapshot: JobSnapshot, take: string): void {
+  #showDownloads(snapshot: JobSnapshot): void {
     const links = snapshot.deliverables
       .filter(({ kind }) => kind !== "playback")
       .map((file) => {
@@ -143,7 +151,10 @@ export class TakeCard {
         const name = el("span", { class: "downloads-name" }, file.label);
         return el("a", { href: file.download_url, download: file.filename }, name, size);
       });
-    this.#downloads.setAttribute("aria-label", `Downloads of ${take.toLowerCase()}`);
+    this.#downloads.setAttribute(
+      "aria-label",
+      translate("Downloads of take {take}", { take: snapshot.take }),
+    );
     this.#downloads.replaceChildren(...links);
   }
 }

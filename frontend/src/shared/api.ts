@@ -1,4 +1,5 @@
 /** Calls to the server: session cookie, CSRF token, and refusals as sentences. */
+import { translate } from "./translate";
 
 /** A refusal by the server, or the network in the way; `message` is a sentence for people. */
 export class ApiProblem extends Error {
@@ -58,7 +59,9 @@ export async function call(url: string, { method = "GET", json, bytes, signal }:
 export function unreachable(cause?: unknown): ApiProblem {
   const problem = new ApiProblem(
     "unreachable",
-    "The studio cannot be reached. Check your connection; nothing you have uploaded is lost.",
+    translate(
+      "The studio cannot be reached. Check your connection; nothing you have uploaded is lost.",
+    ),
     0,
   );
   problem.cause = cause;
@@ -70,7 +73,11 @@ export function parseBody(status: number, body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {
-    throw new ApiProblem("not_json", "The studio gave an answer that makes no sense.", status);
+    throw new ApiProblem(
+      "not_json",
+      translate("The studio gave an answer that makes no sense."),
+      status,
+    );
   }
 }
 
@@ -92,11 +99,13 @@ export function problemFrom(status: number, body: string): ApiProblem {
 
 function sentenceFor(status: number): string {
   if (status === 401 || status === 403) {
-    return "You are signed out, or this page is too old. Reload it and try again.";
+    return translate("You are signed out, or this page is too old. Reload it and try again.");
   }
-  if (status === 404) return "This is gone, or it belongs to someone else.";
-  if (status === 413) return "This is larger than the studio takes.";
-  if (status === 429) return "That was a bit fast. Try again in a moment.";
-  if (status >= 500) return "Something broke on our side. Try again in a moment.";
-  return `The studio refused this (${status}). Reload the page and try again.`;
+  if (status === 404) return translate("This is gone, or it belongs to someone else.");
+  if (status === 413) return translate("This is larger than the studio takes.");
+  if (status === 429) return translate("That was a bit fast. Try again in a moment.");
+  if (status >= 500) return translate("Something broke on our side. Try again in a moment.");
+  return translate("The studio refused this ({status}). Reload the page and try again.", {
+    status,
+  });
 }

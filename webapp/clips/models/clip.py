@@ -9,6 +9,8 @@ from typing import TypedDict
 from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from webapp.clips.models.discarding import Discardable
 from webapp.clips.models.project import Project, Viewer
@@ -36,8 +38,12 @@ def content_type_of(container: str, video_codec: str) -> str:
 
 def track_text(track: AudioTrack) -> str:
     """One audio track in words: "4 channels, OPUS"."""
-    channels = {1: "mono", 2: "stereo"}.get(track["channels"], f"{track['channels']} channels")
-    return f"{channels}, {track['codec'].upper()}"
+    count = track["channels"]
+    channels = {1: gettext("mono"), 2: gettext("stereo")}.get(count) or ngettext(
+        "%(count)s channel", "%(count)s channels", count
+    ) % {"count": count}
+    facts = {"channels": channels, "codec": track["codec"].upper()}
+    return gettext("%(channels)s, %(codec)s") % facts
 
 
 class ClipQuerySet(models.QuerySet["Clip"]):
@@ -64,9 +70,9 @@ class ClipQuerySet(models.QuerySet["Clip"]):
 class Stereo(models.TextChoices):
     """How the pictures for the two eyes lie in a frame; the values are the probe's."""
 
-    MONO = "mono", "one picture for both eyes"
-    TOP_BOTTOM = "top_bottom", "left eye above the right"
-    LEFT_RIGHT = "left_right", "left eye beside the right"
+    MONO = "mono", _("one picture for both eyes")
+    TOP_BOTTOM = "top_bottom", _("left eye above the right")
+    LEFT_RIGHT = "left_right", _("left eye beside the right")
 
 
 class Clip(Discardable):
@@ -102,7 +108,7 @@ class Clip(Discardable):
     has_sound_field = models.BooleanField(
         default=False, help_text="The upload itself carries four channels of first-order sound."
     )
-    sound_field_label = models.CharField(max_length=80, default="Recorded")
+    sound_field_label = models.CharField(max_length=80, default=gettext_noop("Recorded"))
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ClipQuerySet.as_manager()
@@ -176,5 +182,5 @@ class Clip(Discardable):
     def audio_text(self) -> str:
         """The upload's own sound in words."""
         if not self.audio_tracks:
-            return "none"
+            return pgettext("sound", "none")
         return ", ".join(track_text(track) for track in self.audio_tracks)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from spatialgen.field_analysis import QUIETEST_DB, analyse_clip
 from spatialgen.stages import ClipProblem
 from webapp.clips.models import Clip
+from webapp.clips.problems import told
 from webapp.clips.storage import remove_stored
 from webapp.errors import Refusal
 from webapp.player.analyses import analyse_and_store, note
@@ -49,7 +50,7 @@ def analysis_of(clip: Clip) -> Any:
         try:
             key = analyse_and_store(clip.file, analyse_clip)
         except ClipProblem as problem:
-            raise Refusal(problem.code, problem.detail) from problem
+            raise Refusal(problem.code, told(problem.code, problem.detail)) from problem
         if not note(clip, key):
             remove_stored(key)
         clip.refresh_from_db(fields=["analysis"])

@@ -114,7 +114,12 @@ def shared_context(request: HttpRequest, link: ShareLink) -> dict[str, Any]:
         "embed_url": request.build_absolute_uri(link.embed_url),
         "picture_url": request.build_absolute_uri(where.at("shared-picture")),
         "downloads": [
-            {"take": job.take, "label": file.label, "url": where.download(file), "size": file.size}
+            {
+                "take": job.take,
+                "label": file.label_told,
+                "url": where.download(file),
+                "size": file.size,
+            }
             for job in takes
             for file in job.deliverables.all()
             if link.served_file(file, download=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext_noop
 
 from spatialgen.scenes import EXAMPLES, render_example
 from webapp.accounts.models import User
@@ -22,7 +23,7 @@ from webapp.jobs.models import Job
 from webapp.jobs.start import start_job
 
 PROJECT = "Example scenes"
-GROUND_TRUTH = "Ground truth"
+GROUND_TRUTH = gettext_noop("Ground truth")
 
 
 class Command(BaseCommand):
