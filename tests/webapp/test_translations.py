@@ -53,6 +53,15 @@ def test_translations_keep_their_placeholders(language: str, domain: str) -> Non
             assert set(PLACEHOLDERS.findall(str(string))) == wanted, message.id
 
 
+def test_every_sentence_of_the_scripts_is_collected() -> None:
+    """Also those at places where Babel does not look, as within template strings."""
+    asked = re.compile(r'\btranslate(?:Plural)?\(\s*"([^"]+)"')
+    known = {m.id if isinstance(m.id, str) else m.id[0] for m in catalogue_of_code("djangojs")}
+    for path in (ROOT / "frontend" / "src").rglob("*.ts"):
+        if not path.name.endswith(".test.ts"):
+            assert set(asked.findall(path.read_text("utf-8"))) <= known, path
+
+
 class _Words(HTMLParser):
     """What a page says that no translation can change."""
 

@@ -165,12 +165,8 @@ export class OpenedPlayer {
     const { root: loudness } = this.#loudness;
     const bearings = el("div", { class: "bearings" }, this.looking.map.root, controls.compass.root);
     const top = el("div", { class: "top" }, controls.notice, loudness, bearings);
-    this.#frame.setAttribute(
-      "aria-label",
-      translate("360° player: {name}", {
-        name: this.host.getAttribute("clip-name") ?? translate("clip"),
-      }),
-    );
+    const name = this.host.getAttribute("clip-name") ?? translate("clip");
+    this.#frame.setAttribute("aria-label", translate("360° player: {name}", { name }));
     this.#frame.append(
       this.looking.surface,
       top,

@@ -4,6 +4,7 @@ import { find } from "../shared/dom";
 import { type JobSnapshot, parseJobSnapshot } from "../shared/job-snapshot";
 import { list, number, flag, type Reader, record } from "../shared/shape";
 import { translate, translatePlural } from "../shared/translate";
+import { sentences } from "../shared/words";
 import { OrientationPicker } from "./orientation-picker";
 import { RangePicker } from "./range-picker";
 import { isStraight } from "./turning";
@@ -133,7 +134,7 @@ export function estimateText(estimate: Estimate): string {
       : translate("About {work}, after {wait} in line. Costs {cost} minutes of sound.", values);
   return measured
     ? line
-    : `${line} ${translate("A first guess: this model has made no take here yet.")}`;
+    : sentences(line, translate("A first guess: this model has made no take here yet."));
 }
 
 /** Seconds -> "40 seconds", "3 minutes". */
