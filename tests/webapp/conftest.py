@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from webapp.accounts.models import User
 from webapp.clips.models import Clip, Project
@@ -20,6 +21,13 @@ from webapp.clips.upload import upload_file
 def nothing_counted() -> None:
     """No test pays for what another has asked."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """No test speaks the language that another has asked for."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

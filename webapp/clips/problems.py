@@ -20,6 +20,10 @@ PROBLEMS: Mapping[str, object] = {
         "from your editing program and upload the new file."
     ),
     "empty": _("This file is empty. Choose the video file again."),
+    "internal": _(
+        "The studio could not take this clip in. This is a fault of the studio, not of the clip; "
+        "everything you sent is kept, so try again in a while."
+    ),
     "no_duration": _(
         "This video lasts no time at all: it has no frames with time stamps. Export it again as "
         "MP4 or WebM."
@@ -49,9 +53,9 @@ PROBLEMS: Mapping[str, object] = {
         "This video takes more memory or time to read than is allowed. Export it at a lower "
         "resolution and upload that."
     ),
+    "too_long": _("This clip is longer than the plan takes. Cut it and upload the parts."),
     "too_many_pixels": _(
-        "The picture has more pixels than can be decoded here. Export the clip at 7680 by 3840 or "
-        "less."
+        "The picture has more pixels than can be taken here. Export the clip smaller."
     ),
     "too_short": _("This video is too short; at least one second is needed."),
     "too_slow": _(

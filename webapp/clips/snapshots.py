@@ -9,6 +9,7 @@ from uuid import UUID
 from webapp.clips.access import role_in
 from webapp.clips.models import AudioTrack, Clip, Project, Upload, Viewer
 from webapp.clips.part_stores import received_parts
+from webapp.clips.problems import told
 
 JobsOf = Callable[[Sequence[Clip]], Mapping[UUID, Sequence[Any]]]
 """The snapshots of the jobs of some clips, by clip. Given by who knows jobs: this app does not."""
@@ -91,9 +92,16 @@ def upload_snapshot(upload: Upload) -> UploadSnapshot:
         "fingerprint": upload.fingerprint,
         "state": upload.state,  # type: ignore[typeddict-item]
         "fraction": upload.fraction,
-        "error": {"code": upload.code, "detail": upload.detail} if upload.code else None,
+        "error": error_of(upload),
         "clip": clip_snapshot(upload.clip, ()) if upload.clip else None,
     }
+
+
+def error_of(upload: Upload) -> UploadError | None:
+    """Why the upload was refused, in the reader's language."""
+    if not upload.code:
+        return None
+    return {"code": upload.code, "detail": told(upload.code, upload.detail)}
 
 
 def clip_snapshots(clips: Sequence[Clip], jobs_of: JobsOf) -> list[ClipSnapshot]:
