@@ -1,4 +1,4 @@
-"""What the browser tests need: a database, a small model, Alice, and clips to upload.
+"""What the browser tests need: a database, a small model, Alice, Ada, and clips to upload.
 
     python tests/browser/prepare.py DATA
 
@@ -71,11 +71,12 @@ def write_clips(folder: Path) -> None:
     write_left_clip(folder / "directions.webm", panorama(*SIZE))
     write_left_clip(folder / "eyes.webm", two_eyes(512, 512))
     write_film(folder / "plain.mp4", codec="libx264", size=(320, 180), channels=2)
+    write_film(folder / "around.mp4", codec="libx264", seconds=4.0, channels=2)
     (folder / "notes.mp4").write_text("These are notes about a film, not the film.\n" * 50)
 
 
 def make_site() -> None:
-    """Tables, models and the account of Alice."""
+    """Tables, models and the accounts of Alice and of Ada, the administrator."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "webapp.settings")
     import django
     from django.core.management import call_command
@@ -85,7 +86,8 @@ def make_site() -> None:
     call_command("sync_models")
     from webapp.accounts.models import User
 
-    User.objects.create_user("alice", password=PASSWORD)
+    User.objects.create_user("alice", "alice@example.org", PASSWORD)
+    User.objects.create_superuser("ada", password=PASSWORD)
 
 
 if __name__ == "__main__":

@@ -56,10 +56,11 @@ export class Site {
     private readonly server: ChildProcess,
   ) {}
 
-  static async start(): Promise<Site> {
+  /** `more`: variables beyond the defaults. */
+  static async start(more: NodeJS.ProcessEnv = {}): Promise<Site> {
     await buildFrontend();
     const data = mkdtempSync(join(tmpdir(), "studio-"));
-    const env = environment(data);
+    const env = { ...environment(data), ...more };
     await promisify(execFile)(python(), [join(ROOT, "tests/browser/prepare.py"), data], {
       cwd: ROOT,
       env,

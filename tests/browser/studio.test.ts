@@ -1,8 +1,6 @@
 /** The way through, as Alice goes it: sign in, upload, watch, listen, look around, download. */
 import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SpatialPlayer } from "@src/player/spatial-player";
@@ -313,62 +311,12 @@ test.skipIf(!existsSync(recorded))("a real recorded clip uploads and plays", asy
 });
 
 describe("every page", () => {
-  const axe = createRequire(
-    fileURLToPath(new URL("../../frontend/package.json", import.meta.url)),
-  ).resolve("axe-core/axe.min.js");
   const pages = (): [string, string][] => [
     ["the projects", "/projects/"],
     ["a clip", clipUrl],
     ["about the preview model", "/about/preview-model/"],
     ["a page that is not there", "/nowhere/"],
   ];
-
-  async function check(tab: Page, name: string): Promise<void> {
-    await tab.locator("details.options").evaluateAll((folded) => {
-      for (const details of folded) details.setAttribute("open", "");
-    });
-    // Playwright evaluates outside the page's Content-Security-Policy.
-    await tab.evaluate(readFileSync(axe, "utf8"));
-    const violations = await tab.evaluate(async () => {
-      const { axe: checker } = window as unknown as {
-        axe: {
-          run(): Promise<{
-            violations: { id: string; impact: string; nodes: { html: string }[] }[];
-          }>;
-        };
-      };
-      return (await checker.run()).violations.map(({ id, impact, nodes }) => ({
-        id,
-        impact,
-        where: nodes.map((node) => node.html),
-      }));
-    });
-    const serious = violations.filter(
-      ({ impact }) => impact === "serious" || impact === "critical",
-    );
-    expect(serious, name).toEqual([]);
-  }
-
-  test.each(["light", "dark"] as const)(
-    "has no serious fault for assistive technology (%s)",
-    async (colorScheme) => {
-      await page.emulateMedia({ colorScheme });
-      for (const [name, url] of pages()) {
-        await page.goto(url);
-        await check(page, name);
-      }
-      await page.goto("/projects/");
-      await page.click(".tile a");
-      await check(page, "a project");
-      const visitor = await browser.newContext({ baseURL: site.address, colorScheme });
-      const tab = await visitor.newPage();
-      for (const url of ["/", "/sign-in/"]) {
-        await tab.goto(url);
-        await check(tab, url);
-      }
-      await visitor.close();
-    },
-  );
 
   test.each([390, 820, 1440])("fits a window %i pixels wide", async (width) => {
     await page.setViewportSize({ width, height: 900 });

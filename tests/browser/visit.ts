@@ -33,11 +33,7 @@ export async function visitClip(
   page.on("console", (message) => {
     if (message.text().includes("Content Security Policy")) faults.push(message.text());
   });
-  await page.goto("/sign-in/");
-  await page.fill("[name=username]", "alice");
-  await page.fill("[name=password]", PASSWORD);
-  await page.click("main button[type=submit]");
-  await page.waitForURL("**/projects/");
+  await signIn(page, "alice", PASSWORD);
   await page.goto(await newProject(page));
   const file = name.startsWith("/") ? name : site.clip(name);
   await page.setInputFiles("clip-upload input[type=file]", file);
@@ -46,6 +42,14 @@ export async function visitClip(
   const url = new URL((await link.getAttribute("href")) ?? "", site.address).href;
   await page.goto(url);
   return { alice, page, url, faults };
+}
+
+export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  await page.goto("/sign-in/");
+  await page.fill("[name=username]", name);
+  await page.fill("[name=password]", password);
+  await page.click("main button[type=submit]");
+  await page.waitForURL("**/projects/");
 }
 
 /** The address of a fresh project. */
@@ -59,6 +63,22 @@ function newProject(page: Page): Promise<string> {
     });
     return ((await answer.json()) as { url: string }).url;
   });
+}
+
+/** What lies folded on a page is looked at, too. */
+export async function unfold(page: Page): Promise<void> {
+  await page.locator("main details:not(.popover)").evaluateAll((folded) => {
+    for (const details of folded) details.setAttribute("open", "");
+  });
+}
+
+/** Makes a take on the clip's page, quickly and badly, and waits for it. */
+export async function makeTake(page: Page): Promise<void> {
+  await unfold(page);
+  await page.selectOption("[name=model_version]", "small");
+  await page.fill("[name=steps]", "2");
+  await page.click("[data-start-job] button[type=submit]");
+  await page.locator(".take-state", { hasText: "Ready" }).waitFor({ timeout: 100_000 });
 }
 
 /** Presses play and waits until the clip has begun. */

@@ -11,5 +11,7 @@ export function createKeysOverview(signal: AbortSignal): Sheet {
     return el("div", {}, el("dt", {}, ...names), el("dd", {}, words));
   });
   sheet.body.append(el("dl", { class: "keys" }, ...rows));
+  // A keyboard alone reads it to the end, too.
+  sheet.body.tabIndex = 0;
   return sheet;
 }
