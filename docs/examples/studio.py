@@ -11,6 +11,8 @@ uploads a 360° clip in parts, starts a take, waits for it and downloads what it
 from __future__ import annotations
 
 import argparse
+import base64
+import hashlib
 import json
 import os
 import shutil
@@ -40,14 +42,16 @@ class Studio:
         self.address = address.rstrip("/")
         self.token = token
 
-    def open(self, method, path, body=None, content_type="application/json"):
+    def open(self, method, path, body=None, content_type="application/json", headers=None):
         """The answer to a request, tried again while the connection or the studio is away."""
         url = path if path.startswith("http") else self.address + path
         request = urllib.request.Request(url, data=body, method=method)
         # Not sent along to a store that files are kept in: its own address says enough.
-        request.add_unredirected_header("Authorization", f"Bearer {self.token}")
-        if body is not None:
-            request.add_header("Content-Type", content_type)
+        if url.startswith(self.address):
+            request.add_unredirected_header("Authorization", f"Bearer {self.token}")
+        for name, value in {"Content-Type": content_type, **(headers or {})}.items():
+            if body is not None:
+                request.add_header(name, value)
         if method == "POST":
             request.add_header("Idempotency-Key", str(uuid.uuid4()))
         attempt = 0
@@ -87,16 +91,29 @@ class Studio:
         return self.ask("POST", "/api/projects", {"name": name})
 
     def upload(self, project, path):
-        """Uploads a file in parts; returns the clip."""
+        """Uploads a file in parts; returns the clip, once the studio has looked at it."""
         path = Path(path)
         wanted = {"name": path.name, "size": path.stat().st_size}
         upload = self.ask("POST", f"/api/projects/{project['id']}/uploads", wanted)
+        where = f"/api/uploads/{upload['id']}"
         with path.open("rb") as file:
             for number in range(1, upload["parts"] + 1):
-                part = f"/api/uploads/{upload['id']}/parts/{number}"
                 data = file.read(upload["part_size"])
-                self.open("PUT", part, data, "application/octet-stream").close()
-        return self.ask("POST", f"/api/uploads/{upload['id']}/complete")
+                self.send_part(where, number, data)
+        upload = self.ask("POST", f"{where}/complete")
+        while upload["state"] not in ("ready", "refused"):
+            time.sleep(0.5)
+            upload = self.ask("GET", where)
+        if upload["state"] == "refused":
+            raise Refused(upload["error"])
+        return upload["clip"]
+
+    def send_part(self, where, number, data):
+        """Sends a part to where the studio wants it: to itself, or to its bucket."""
+        checksum = base64.b64encode(hashlib.sha256(data).digest()).decode()
+        asked = {"parts": [{"number": number, "sha256": checksum}]}
+        (offer,) = self.ask("POST", f"{where}/parts", asked)
+        self.open("PUT", offer["url"], data, "application/octet-stream", offer["headers"]).close()
 
     def take(self, clip, **options):
         """Starts a take and waits for its end; returns the job."""

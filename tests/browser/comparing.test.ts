@@ -5,7 +5,7 @@ import type { SpatialPlayer } from "@src/player/spatial-player";
 import { openBrowser } from "../../frontend/scripts/browser.js";
 import { listen, plugIn } from "./listening";
 import { Site } from "./site";
-import { type Visit, visitClip } from "./visit";
+import { makeTake, type Visit, visitClip } from "./visit";
 
 let browser: Browser;
 let site: Site;
@@ -35,21 +35,11 @@ describe("comparing", () => {
   const choice = (name: string | RegExp) => panel().getByRole("button", { name });
   const heard = () => player().evaluate((element) => (element as SpatialPlayer).source?.label);
 
-  async function makeTake(): Promise<void> {
-    await page.goto(visit.url);
-    await page
-      .locator("[data-start-job] .options")
-      .evaluate((options: HTMLDetailsElement) => (options.open = true));
-    await page.selectOption("[name=model_version]", "small");
-    await page.fill("[name=steps]", "2");
-    await page.click("[data-start-job] button[type=submit]");
-    await page.locator(".take-state", { hasText: "Ready" }).waitFor({ timeout: 100_000 });
-  }
-
   test("is offered once there is a second sound", async () => {
     const open = player().getByRole("button", { name: "Compare sounds" });
     expect(await open.isVisible()).toBe(false);
-    await makeTake();
+    await page.goto(visit.url);
+    await makeTake(page);
     await open.waitFor();
   });
 

@@ -365,8 +365,8 @@ export class Playback extends EventTarget {
     this.video.load();
     this.#compare?.close();
     this.#element?.close();
-    this.#graph?.close();
-    void this.#context?.close();
+    const context = this.#context;
+    void Promise.resolve(this.#graph?.close()).then(() => context?.close());
   }
 
   async #openSound(): Promise<void> {

@@ -14,7 +14,7 @@ import type { SourceKind } from "../shared/clip";
 import type { Listening } from "./sound/decoders";
 import { FieldChain } from "./sound/field-chain";
 import { Glide } from "./sound/glide";
-import { createLimiter } from "./sound/limiter";
+import { closeLimiter, createLimiter } from "./sound/limiter";
 
 /** The parts that can be turned up and down by themselves. */
 export type Part = "field" | "head_locked";
@@ -31,7 +31,7 @@ export class SoundGraph {
   readonly #volume: GainNode;
   readonly #headLockedLevel: Glide;
   readonly #volumeLevel: Glide;
-  #limiter: AudioNode | null = null;
+  #limiter: AudioWorkletNode | null = null;
   #listening: Listening = "omnitone";
   #rotation: Float32Array | null = null;
 
@@ -51,7 +51,7 @@ export class SoundGraph {
   }
 
   /** Leads to the loudspeaker. */
-  #leadOut(limiter: AudioNode | null): void {
+  #leadOut(limiter: AudioWorkletNode | null): void {
     this.#limiter = limiter;
     const { destination } = this.context;
     if (limiter) this.#volume.connect(limiter).connect(destination);
@@ -145,11 +145,12 @@ export class SoundGraph {
     this.#volumeLevel.to(level, this.context.currentTime, VOLUME_TIME);
   }
 
-  close(): void {
+  /** Resolves when the audio thread has let everything go: the context may be closed then. */
+  async close(): Promise<void> {
     this.#first.close();
     this.#second?.close();
-    const nodes = [this.#stereo, this.#headLocked, this.#volume, this.#limiter];
-    for (const node of nodes) node?.disconnect();
+    for (const node of [this.#stereo, this.#headLocked, this.#volume]) node.disconnect();
+    if (this.#limiter) await closeLimiter(this.#limiter);
   }
 }
 

@@ -3,10 +3,19 @@ import { Limiting } from "./limiting";
 
 class Limiter extends AudioWorkletProcessor {
   readonly #limiting = new Limiting(sampleRate);
+  #stopped = false;
+
+  constructor() {
+    super();
+    this.port.onmessage = () => {
+      this.#stopped = true;
+      this.port.postMessage("stopped");
+    };
+  }
 
   process([input]: Float32Array[][], [output]: Float32Array[][]): boolean {
     if (output) this.#limiting.process(input ?? [], output);
-    return true;
+    return !this.#stopped;
   }
 }
 
