@@ -139,7 +139,7 @@ test("shows where the sound comes from, the worklet being inside the file", asyn
   await player().locator(".frame").focus();
   await page.keyboard.press("o");
   // The noise is a third of the way around to the left by then.
-  await player().locator(".edge:visible").waitFor();
+  await player().locator(".edge:visible").first().waitFor();
   await ask((element) => {
     element.pause();
   });
