@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.start import start_job
+from webapp.jobs.work import Status
 
 KINDS = {"ambix_wav": "audio/wav", "spatial_video": "video/webm", "playback": "video/mp4"}
 

@@ -34,9 +34,10 @@ from webapp.exports.ask import ask_for_export, remove_exports_of
 from webapp.exports.models import Export
 from webapp.exports.tasks import QUEUE, make_export
 from webapp.jobs.leases import put_back_held_jobs
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.presence import WorkerPresence
 from webapp.jobs.tasks import QUEUE as GENERATIONS
+from webapp.jobs.work import Status
 
 TONES = (300, 700, 1100, 1900)
 Content = Callable[[Any], bytes]

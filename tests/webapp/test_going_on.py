@@ -25,9 +25,10 @@ from webapp.clips.models import Clip, Membership, Project, Role
 from webapp.clips.upload import upload_file
 from webapp.jobs import run as running
 from webapp.jobs.estimate import FIRST_PACE, effort
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.snapshots import jobs_of
 from webapp.jobs.start import framing_from, start_job
+from webapp.jobs.work import Status
 
 RATE = 48_000
 SignedIn = Callable[[User], Client]

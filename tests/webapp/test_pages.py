@@ -21,8 +21,9 @@ from webapp.catalog.models import ModelVersion
 from webapp.catalog.sync import free_slug, sync_models
 from webapp.clips.models import Clip, Project
 from webapp.clips.upload import upload_file
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.start import start_job
+from webapp.jobs.work import Status
 from webapp.player.management.commands import seed_demo
 
 

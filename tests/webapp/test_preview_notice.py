@@ -15,9 +15,10 @@ from webapp.catalog.models import ModelVersion
 from webapp.catalog.preview import Bar, bars_of, preview_facts
 from webapp.catalog.sync import sync_models
 from webapp.clips.models import Clip
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.snapshots import job_snapshot
 from webapp.jobs.start import start_job
+from webapp.jobs.work import Status
 from webapp.player.manifest import player_manifest
 
 ABOUT = "/about/preview-model/"

@@ -21,7 +21,8 @@ from webapp.accounts.guesses import FOR_ACCOUNT
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Membership, Role
-from webapp.jobs.models import Job, Status
+from webapp.jobs.models import Job
+from webapp.jobs.work import Status
 from webapp.player.models import ShareLink
 from webapp.rates import count
 

@@ -26,11 +26,12 @@ from webapp.clips.upload import upload_file
 from webapp.jobs import recover
 from webapp.jobs import run as running
 from webapp.jobs.leases import hold, put_back_held_jobs
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.presence import WorkerPresence
 from webapp.jobs.progress import ProgressReporter
 from webapp.jobs.start import cancel_job, start_job
 from webapp.jobs.tasks import run_job, send
+from webapp.jobs.work import Status
 
 
 @pytest.fixture

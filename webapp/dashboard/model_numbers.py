@@ -13,7 +13,8 @@ from django.db.models.functions import Cast, TruncDate
 from django.utils import timezone
 
 from webapp.catalog.models import ModelVersion
-from webapp.jobs.models import Job, Status
+from webapp.jobs.models import Job
+from webapp.jobs.work import Status
 
 DAYS = 30
 

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from webapp.dashboard.staff import staff_only, who
 from webapp.errors import Refusal
 from webapp.jobs.go_on import retry_job
-from webapp.jobs.models import Job, JobQuerySet, Status
+from webapp.jobs.models import Job, JobQuerySet
 from webapp.jobs.queue import pause_queue, resume_queue
 from webapp.jobs.start import cancel_job
+from webapp.jobs.work import OPEN_STATES, Status
 from webapp.operations.audit import record
 from webapp.operations.disk import disk_use
 from webapp.operations.models import QueueState, Worker
@@ -38,7 +39,7 @@ def overview_context() -> dict[str, Any]:
     places = {worker.job: worker for worker in workers if worker.job}
     running = list(told(Job.objects.filter(status=Status.RUNNING).order_by("started_at")))
     waiting = Job.objects.waiting()
-    ended = Job.objects.exclude(status__in=[Status.QUEUED, Status.RUNNING])
+    ended = Job.objects.exclude(status__in=OPEN_STATES)
     disk = disk_use()
     return {
         "here": "overview",

@@ -19,7 +19,8 @@ from webapp.errors import Refusal
 from webapp.exports.models import KEPT_STATES, Export
 from webapp.exports.tasks import send
 from webapp.exports.wording import WORDS
-from webapp.jobs.models import Job, Status
+from webapp.jobs.models import Job
+from webapp.jobs.work import Status
 
 
 def ask_for_export(job: Job, format: Format, mix: Mix) -> tuple[Export, bool]:

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from spatialgen.export import Format, Mix, Placement
 from webapp.clips.models import Viewer
-from webapp.jobs.models import Job, Status
-from webapp.jobs.work import Work, WorkQuerySet
+from webapp.jobs.models import Job
+from webapp.jobs.work import OPEN_STATES, Status, Work, WorkQuerySet
 
-KEPT_STATES = [Status.QUEUED, Status.RUNNING, Status.SUCCEEDED]
+KEPT_STATES = [*OPEN_STATES, Status.SUCCEEDED]
 
 
 class ExportQuerySet(WorkQuerySet["Export"]):
@@ -83,6 +83,10 @@ class Export(Work):
             field_muted=self.field_muted,
             loudness=self.loudness,
         )
+
+    def advance(self, fraction: float) -> bool:
+        """Notes progress and renews the lease; False once the attempt no longer holds it."""
+        return self._advance(fraction=fraction)
 
     @property
     def url(self) -> str:

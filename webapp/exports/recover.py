@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from webapp.exports.announcing import end_badly
 from webapp.exports.models import Export
 from webapp.exports.tasks import send
-from webapp.jobs.models import MAX_LOSSES, Reason
+from webapp.jobs.models import Reason
 from webapp.jobs.recover import sweep_work, take_up_work
+from webapp.jobs.work import MAX_LOSSES
 
 
 def take_up_after_restart() -> None:

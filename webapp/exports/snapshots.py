@@ -10,9 +10,9 @@ from spatialgen.export import Format
 from webapp.clips.models import Clip
 from webapp.exports.models import Export
 from webapp.exports.wording import WORDS
-from webapp.jobs.models import Status
 from webapp.jobs.reasons import reason_told
 from webapp.jobs.snapshots import ErrorSnapshot, iso
+from webapp.jobs.work import Status
 
 LIMITED_AUDIBLY_DB = -3.0
 Layout = Literal["field", "field_locked", "fuma", "ears"]

@@ -15,8 +15,8 @@ from webapp.clips.models import Clip
 from webapp.exports.models import Export
 from webapp.exports.snapshots import ExportSnapshot, exports_of
 from webapp.exports.wording import GROUPS, WORDS
-from webapp.jobs.models import Status
 from webapp.jobs.snapshots import JobSnapshot
+from webapp.jobs.work import Status
 
 
 @require_safe

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from webapp.integrations.announce import News, announce
 from webapp.integrations.models import Event
-from webapp.jobs.models import Job, Status
+from webapp.jobs.models import Job
 from webapp.jobs.snapshots import job_snapshot
+from webapp.jobs.work import Status
 
 
 def announce_end(job_id: UUID) -> None:

@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Sum
 from webapp.accounts import ledger
 from webapp.accounts.models import LedgerEntry, Subject, User
 from webapp.clips.models import Clip, Upload
-from webapp.jobs.models import Job, Status
+from webapp.jobs.models import Job
+from webapp.jobs.work import OPEN_STATES, Status
 
 SOUND_BYTES_A_SECOND = 48_000 * 4 * 3  # four channels, 24 bit
 KEPT_IN = {Subject.UPLOAD: Upload, Subject.CLIP: Clip, Subject.JOB: Job}
@@ -51,9 +52,7 @@ def balance_accounts() -> None:
 def settle_ended_jobs() -> None:
     """Jobs that are over and still have an open reservation: their worker ended in between."""
     open_ones = LedgerEntry.objects.open().filter(what=Subject.JOB).values("subject")
-    for job in Job.objects.filter(pk__in=open_ones).exclude(
-        status__in=[Status.QUEUED, Status.RUNNING]
-    ):
+    for job in Job.objects.filter(pk__in=open_ones).exclude(status__in=OPEN_STATES):
         how = ledger.charge if job.status == Status.SUCCEEDED else ledger.refund
         how(job.pk)
 

@@ -13,7 +13,8 @@ from typing import TypedDict
 from django.utils import timezone
 
 from spatialgen.config import GenerationOptions
-from webapp.jobs.models import Job, JobQuerySet, Status
+from webapp.jobs.models import Job, JobQuerySet
+from webapp.jobs.work import Status
 
 FIRST_PACE = 3.0  # seconds of work for one of sound, until something was measured
 MEASURED_TAKES = 20

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from spatialgen.framing import TimeRange
 from webapp.errors import Refusal
-from webapp.jobs.models import Job, Origin, Status
+from webapp.jobs.models import Job, Origin
 from webapp.jobs.notify import notify
 from webapp.jobs.start import checked, queue_job
+from webapp.jobs.work import Status
 
 MOST_NOTES = 2000
 NEAR = 1e-3  # seconds: nearer than this is the same place

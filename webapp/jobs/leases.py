@@ -12,8 +12,8 @@ from uuid import UUID
 
 from django.db import DatabaseError, connection
 
-from webapp.jobs.models import LEASE
 from webapp.jobs.notify import notify
+from webapp.jobs.work import LEASE
 
 log = logging.getLogger(__name__)
 STALLED_AFTER = 20 * 60.0  # seconds without progress after which a worker no longer vouches

@@ -7,8 +7,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from webapp.jobs.models import Job, Status
+from webapp.jobs.models import Job
 from webapp.jobs.snapshots import JobSnapshot, job_snapshot, positions_in_queue
+from webapp.jobs.work import Status
 from webapp.paging import ListQuery, asked, paged
 from webapp.schema import answers
 

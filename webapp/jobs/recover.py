@@ -23,9 +23,10 @@ from webapp.clips.upload import forget_stale_uploads
 from webapp.jobs.announcing import announce_end
 from webapp.jobs.charging import balance_accounts
 from webapp.jobs.leases import held_here
-from webapp.jobs.models import MAX_LOSSES, Job, Reason, Status
+from webapp.jobs.models import Job, Reason
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.tasks import send, send_check
+from webapp.jobs.work import MAX_LOSSES, Status
 
 log = logging.getLogger(__name__)
 SWEEP_EVERY = 10.0  # seconds

@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.reasons import reason_told
+from webapp.jobs.work import Status
 
 ENOUGH_TO_ESTIMATE = 0.02
 Positions = Mapping[UUID, int]

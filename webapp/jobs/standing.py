@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from webapp.clips.models import Clip
-from webapp.jobs.models import Job, Status
+from webapp.jobs.models import Job
+from webapp.jobs.work import Status
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ from webapp.clips.models import Clip
 from webapp.clips.problems import told
 from webapp.errors import Refusal
 from webapp.jobs.charging import reserve_for
-from webapp.jobs.models import Job, Status
+from webapp.jobs.models import Job
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.tasks import send
+from webapp.jobs.work import OPEN_STATES
 
 MOST_VARIATIONS = 4
 SEEDS = 2**32
@@ -203,5 +204,5 @@ def cancel_job(job: Job) -> None:
 
 def cancel_jobs_on(clips: Sequence[Clip]) -> None:
     """Cancels every job on ``clips`` that is not over: the ``StopWork`` of deleted clips."""
-    for job in Job.objects.filter(clip__in=clips, status__in=[Status.QUEUED, Status.RUNNING]):
+    for job in Job.objects.filter(clip__in=clips, status__in=OPEN_STATES):
         cancel_job(job)

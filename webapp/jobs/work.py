@@ -7,14 +7,28 @@ work is in the state, and for a worker in the *attempt*, that the caller believe
 
 from __future__ import annotations
 
-from typing import Any, Self, TypeVar
+from datetime import timedelta
+from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
-from webapp.jobs.models import LEASE, Status
+LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)  # a worker vouches this long
+MAX_LOSSES = 3
+
+
+class Status(models.TextChoices):
+    """Whether work waits, runs, or how it ended."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
 
 Row = TypeVar("Row", bound="Work")
 OPEN_STATES = [Status.QUEUED, Status.RUNNING]
@@ -38,6 +52,9 @@ class WorkQuerySet(models.QuerySet[Row]):
 
 class Work(models.Model):
     """Something that a worker does, from waiting in the queue to its end."""
+
+    BEGINNING: ClassVar[dict[str, object]] = {"fraction": 0.0}
+    """How far work is that nobody has begun, or that is begun again."""
 
     status = models.CharField(max_length=12, choices=Status, default=Status.QUEUED)
     fraction = models.FloatField(default=0.0)
@@ -78,51 +95,49 @@ class Work(models.Model):
                 attempt=F("attempt") + 1,
                 lease_until=now + LEASE,
                 started_at=now,
-                fraction=0.0,
+                **self.BEGINNING,
             )
         )
         if won:
             self.refresh_from_db()
         return won
 
-    def advance(self, fraction: float) -> bool:
-        """Notes progress and renews the lease; False once the attempt no longer holds the work."""
-        held = self.rows().held(self.pk, self.attempt)
-        return held.change(fraction=fraction, lease_until=timezone.now() + LEASE)
-
     def renew_lease(self) -> bool:
         """Says that the worker lives; False once the attempt no longer holds the work."""
-        held = self.rows().held(self.pk, self.attempt)
-        return held.update(lease_until=timezone.now() + LEASE) > 0
+        return self._held().update(lease_until=timezone.now() + LEASE) > 0
 
     def succeed(self, **results: Any) -> bool:
         """running -> succeeded, for this attempt, with what came of it."""
-        return self._end(Status.SUCCEEDED, fraction=1.0, **results)
+        return self._end(self._held(), Status.SUCCEEDED, fraction=1.0, **results)
 
     def fail(self, code: str, detail: str) -> bool:
         """running -> failed, for this attempt, with a sentence for people."""
-        return self._end(Status.FAILED, error_code=code, error_detail=detail)
-
-    def _end(self, status: Status, **fields: Any) -> bool:
-        held = self.rows().held(self.pk, self.attempt)
-        return held.change(status=status, lease_until=None, finished_at=timezone.now(), **fields)
+        return self._end(self._held(), Status.FAILED, error_code=code, error_detail=detail)
 
     def put_back(self, *, lost: bool) -> bool:
         """running -> queued, for this attempt; ``lost`` counts against the work."""
-        return (
-            self.rows()
-            .held(self.pk, self.attempt)
-            .change(
-                status=Status.QUEUED,
-                fraction=0.0,
-                losses=F("losses") + int(lost),
-                lease_until=None,
-                started_at=None,
-                sent_at=None,
-            )
+        return self._held().change(
+            status=Status.QUEUED,
+            losses=F("losses") + int(lost),
+            lease_until=None,
+            started_at=None,
+            sent_at=None,
+            **self.BEGINNING,
         )
 
     def cancel(self) -> bool:
         """queued or running -> cancelled, at once: the worker finds it is no longer its work."""
         rows = self.rows().filter(pk=self.pk, status__in=OPEN_STATES)
-        return rows.change(status=Status.CANCELLED, lease_until=None, finished_at=timezone.now())
+        return self._end(rows, Status.CANCELLED)
+
+    def _held(self) -> WorkQuerySet[Self]:
+        """This row, as long as this attempt holds it."""
+        return self.rows().held(self.pk, self.attempt)
+
+    def _advance(self, **facts: Any) -> bool:
+        """Notes progress and renews the lease; False once the attempt no longer holds the work."""
+        return self._held().change(lease_until=timezone.now() + LEASE, **facts)
+
+    def _end(self, rows: WorkQuerySet[Self], status: Status, **facts: Any) -> bool:
+        """Ends the work in one of its ways, where ``rows`` still have it."""
+        return rows.change(status=status, lease_until=None, finished_at=timezone.now(), **facts)

@@ -31,7 +31,8 @@ from webapp.clips.media import serve_media
 from webapp.clips.models import Clip
 from webapp.clips.problems import told
 from webapp.clips.storage import local_copy, remove_stored, store_file
-from webapp.jobs.models import Deliverable, Job, Status
+from webapp.jobs.models import Deliverable, Job
+from webapp.jobs.work import Status
 
 Analyse = Callable[[Path], FieldAnalysis]
 

@@ -11,7 +11,8 @@ from spatialgen.export import needs_playback_copy
 from spatialgen.eyes import StereoLayout
 from webapp.clips.models import Clip
 from webapp.jobs.labels import take_label
-from webapp.jobs.models import Deliverable, Job, JobQuerySet, Status
+from webapp.jobs.models import Deliverable, Job, JobQuerySet
+from webapp.jobs.work import Status
 from webapp.player.addresses import Addresses, OwnAddresses
 
 SourceKind = Literal["foa", "head_locked", "silent"]
