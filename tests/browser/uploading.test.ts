@@ -1,13 +1,13 @@
 /** Uploads as they go wrong and right: cut lines, reloads, a browser that was closed, pauses. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../../frontend/scripts/browser.js";
+import { lengthen, PART } from "./long-film";
 import { PASSWORD, Site } from "./site";
 
-const PART = 8 * 1024 * 1024;
 let browser: Browser;
 let site: Site;
 let alice: BrowserContext;
@@ -22,10 +22,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "films-"));
   film = join(folder, "long.mp4");
   copyFileSync(site.clip("plain.mp4"), film);
-  const free = Buffer.alloc(2 * PART + 4096);
-  free.writeUInt32BE(free.length, 0);
-  free.write("free", 4, "latin1");
-  writeFileSync(film, free, { flag: "a" });
+  lengthen(film, 2 * PART + 4096);
   alice = await browser.newContext({ baseURL: site.address, reducedMotion: "reduce" });
   alice.setDefaultTimeout(30_000);
   page = await signedIn(alice);

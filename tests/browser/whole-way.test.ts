@@ -1,15 +1,15 @@
 /** The whole way, as somebody new goes it: from signing up to a stranger who hears the take. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SpatialPlayer } from "@src/player/spatial-player";
 import { openBrowser } from "../../frontend/scripts/browser.js";
 import { listen, plugIn } from "./listening";
+import { lengthen, PART } from "./long-film";
 import { python, Site } from "./site";
 
-const PART = 8 * 1024 * 1024;
 const NAME = "harbour.mp4";
 
 let browser: Browser;
@@ -47,10 +47,7 @@ async function freshPage(context: BrowserContext): Promise<Page> {
 function longFilm(): string {
   const film = join(site.data, NAME);
   copyFileSync(site.clip("around.mp4"), film);
-  const free = Buffer.alloc(2 * PART);
-  free.writeUInt32BE(free.length, 0);
-  free.write("free", 4, "latin1");
-  writeFileSync(film, free, { flag: "a" });
+  lengthen(film, 2 * PART);
   return film;
 }
 

@@ -3,16 +3,11 @@
  * by the browser's own notification where that is allowed and the page is out of sight.
  */
 import { el } from "../shared/dom";
-import { LiveSocket } from "../shared/live-socket";
+import { LiveSocket, socketAt } from "../shared/live-socket";
 import { translate } from "../shared/translate";
 import { type Notice, readNotice } from "./notice";
 
 const MOST_SHOWN = 4;
-
-function openSocket(): WebSocket {
-  const scheme = location.protocol === "https:" ? "wss" : "ws";
-  return new WebSocket(`${scheme}://${location.host}/ws/notices`);
-}
 
 export class SiteNotices extends HTMLElement {
   #socket: LiveSocket | null = null;
@@ -20,7 +15,7 @@ export class SiteNotices extends HTMLElement {
   connectedCallback(): void {
     this.setAttribute("role", "status");
     this.#socket = new LiveSocket({
-      openSocket,
+      openSocket: () => socketAt("/ws/notices"),
       onMessage: (message) => {
         this.show(readNotice(message, ""));
       },

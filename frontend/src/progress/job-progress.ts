@@ -8,6 +8,7 @@ import {
   parseJobSnapshot,
   type TimeRange,
 } from "../shared/job-snapshot";
+import { socketAt } from "../shared/live-socket";
 import { translate } from "../shared/translate";
 import { JobChannel } from "./job-channel";
 import { nowText } from "./sentences";
@@ -56,7 +57,7 @@ export class JobProgress extends HTMLElement {
       },
       onConnected: (connected) => this.#card?.showConnected(connected),
       read: async () => parseJobSnapshot(await call(`/api/jobs/${job}`)),
-      openSocket: () => new WebSocket(socketUrl(`/ws/jobs/${job}`)),
+      openSocket: () => socketAt(`/ws/jobs/${job}`),
     });
     if (first) this.#channel.take(first);
     if (!first || !isFinished(first)) this.#channel.open();
@@ -167,10 +168,4 @@ export class JobProgress extends HTMLElement {
       );
     }
   }
-}
-
-function socketUrl(path: string): string {
-  const url = new URL(path, location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url.href;
 }

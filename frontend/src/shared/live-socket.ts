@@ -93,3 +93,10 @@ export class LiveSocket {
     this.#timers.add(timer);
   }
 }
+
+/** A socket of this site. */
+export function socketAt(path: string): WebSocket {
+  const url = new URL(path, location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  return new WebSocket(url.href);
+}
