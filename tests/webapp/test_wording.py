@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from webapp.clips.wording import clip_length, in_bytes
+from webapp.wording import clip_length, in_bytes
 
 
 @pytest.mark.parametrize(

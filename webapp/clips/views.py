@@ -18,7 +18,7 @@ from webapp.clips.forms import ProjectForm
 from webapp.clips.listing import PAGE_SIZE, PROJECT_ORDERS, list_projects, wish_of, with_facts
 from webapp.clips.media import serve_media
 from webapp.clips.models import Clip, Project, Viewer
-from webapp.clips.wording import clip_length
+from webapp.wording import clip_length
 
 
 @login_required
@@ -100,16 +100,24 @@ async def clip_video(request: HttpRequest, clip_id: UUID) -> HttpResponseBase:
 @require_safe
 async def clip_poster(request: HttpRequest, clip_id: UUID) -> HttpResponseBase:
     """The poster frame."""
-    clip = await visible_clip(request, clip_id)
-    if not clip.poster:
-        raise Http404
-    return await serve_media(request, clip.poster, "image/jpeg", "poster.jpg")
+    return await serve_poster(request, await visible_clip(request, clip_id))
 
 
 @require_safe
 async def clip_thumbnails(request: HttpRequest, clip_id: UUID) -> HttpResponseBase:
     """The sheet of small pictures."""
-    clip = await visible_clip(request, clip_id)
+    return await serve_thumbnails(request, await visible_clip(request, clip_id))
+
+
+async def serve_poster(request: HttpRequest, clip: Clip) -> HttpResponseBase:
+    """The poster frame of a clip that may be seen; 404 if it has none."""
+    if not clip.poster:
+        raise Http404
+    return await serve_media(request, clip.poster, "image/jpeg", "poster.jpg")
+
+
+async def serve_thumbnails(request: HttpRequest, clip: Clip) -> HttpResponseBase:
+    """The sheet of small pictures of a clip that may be seen; 404 if it has none."""
     if not clip.thumbnails:
         raise Http404
     return await serve_media(request, clip.thumbnails, "image/jpeg", "thumbnails.jpg")

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-import shutil
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import cast
 from uuid import UUID
 
-from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from spatialgen.export import Exported, ExportFailed, Format, Take, export_take, needs_clip
 from spatialgen.eyes import StereoLayout
+from spatialgen.model_card import sha256_of
 from spatialgen.stages import Cancelled, ClipProblem
 from webapp.clips.storage import local_copy, remove_stored, store_file
 from webapp.exports.announcing import end_badly, end_well
@@ -26,6 +22,7 @@ from webapp.exports.models import Export
 from webapp.exports.origin import origin_of
 from webapp.jobs.leases import Hold, hold
 from webapp.jobs.models import Deliverable, Reason
+from webapp.jobs.scratch import scratch_folder
 
 log = logging.getLogger(__name__)
 MIN_INTERVAL = 0.3  # seconds between two updates of a row
@@ -40,7 +37,7 @@ def run(export_id: UUID) -> None:
     log.info("Export %s runs, attempt %s", export.pk, export.attempt)
     with hold(export) as held:
         try:
-            with scratch_folder(export) as folder:
+            with scratch_folder(export, "export-") as folder:
                 make_file(export, held, folder)
         except Cancelled:
             log.info("Export %s stopped: attempt %s no longer holds it", export.pk, export.attempt)
@@ -118,12 +115,6 @@ def told_sound(exported: Exported) -> dict[str, object] | None:
     return sound
 
 
-def sha256_of(path: Path) -> str:
-    """The checksum of a file, hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 class Reporter:
     """A ``spatialgen.stages.FractionReport`` that updates the row of the export it holds.
 
@@ -142,26 +133,6 @@ class Reporter:
         self.last_time = time.monotonic()
         if not self.held.job.advance(fraction):
             raise Cancelled
-
-
-@contextmanager
-def scratch_folder(export: Export) -> Iterator[Path]:
-    """A folder for this attempt alone, gone when it ends."""
-    folder = Path(settings.WORK) / f"export-{export.pk}-{export.attempt}"
-    folder.mkdir(parents=True, exist_ok=True)
-    remove_forsaken_folders()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def remove_forsaken_folders() -> None:
-    """Frees what attempts have left on this machine that were ended by force."""
-    for folder in Path(settings.WORK).glob("export-*-*"):
-        export_id, _dash, attempt = folder.name.removeprefix("export-").rpartition("-")
-        if not Export.objects.held(UUID(export_id), int(attempt)).exists():
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def reason_of(error: Exception) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +28,7 @@ from webapp.jobs.leases import Hold, hold
 from webapp.jobs.models import Deliverable, Job, Origin, Reason
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.progress import ProgressReporter
+from webapp.jobs.scratch import scratch_folder
 from webapp.operations.models import QueueState
 
 log = logging.getLogger(__name__)
@@ -125,26 +125,6 @@ def model_for(source: str, device: str) -> SpatialModel:
         _loaded.clear()  # first: two large models do not fit one GPU
         _loaded[key] = load_model(source, device)
     return _loaded[key]
-
-
-@contextmanager
-def scratch_folder(job: Job) -> Iterator[Path]:
-    """A folder for this attempt alone, gone when it ends."""
-    folder = Path(settings.WORK) / f"{job.pk}-{job.attempt}"
-    folder.mkdir(parents=True, exist_ok=True)
-    remove_forsaken_folders()
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def remove_forsaken_folders() -> None:
-    """Frees what attempts have left on this machine that were ended by force."""
-    for folder in Path(settings.WORK).glob("????????-????-????-????-????????????-*"):
-        job_id, _, attempt = folder.name.rpartition("-")
-        if not Job.objects.held(UUID(job_id), int(attempt)).exists():
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def fail(job: Job, code: str, detail: str) -> None:

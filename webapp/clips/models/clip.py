@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from webapp.clips.models.discarding import Discardable
 from webapp.clips.models.project import Project, Viewer
-from webapp.clips.wording import clip_length, in_bytes
+from webapp.wording import clip_length, in_bytes
 
 WEBM_CODECS = ("vp8", "vp9", "av1")
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from webapp.accounts.guesses import TooOften, count_from_address
 from webapp.clips.media import serve_media
+from webapp.clips.views import serve_poster, serve_thumbnails
 from webapp.errors import Refusal, problem_answer
 from webapp.jobs.models import Deliverable
 from webapp.player.clip_sounds import serve_sound
@@ -134,15 +135,11 @@ async def field(request: HttpRequest, token: str, trial_id: UUID) -> HttpRespons
 async def poster(request: HttpRequest, token: str, trial_id: UUID) -> HttpResponseBase:
     """The poster frame of a trial's clip."""
     _study, trial = await open_trial(token, trial_id)
-    if not trial.clip.poster:
-        raise Http404
-    return await serve_media(request, trial.clip.poster, "image/jpeg", "poster.jpg")
+    return await serve_poster(request, trial.clip)
 
 
 @require_safe
 async def thumbnails(request: HttpRequest, token: str, trial_id: UUID) -> HttpResponseBase:
     """The small pictures of a trial's clip."""
     _study, trial = await open_trial(token, trial_id)
-    if not trial.clip.thumbnails:
-        raise Http404
-    return await serve_media(request, trial.clip.thumbnails, "image/jpeg", "thumbnails.jpg")
+    return await serve_thumbnails(request, trial.clip)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from webapp.clips.media import serve_media
 from webapp.clips.models import Clip
+from webapp.clips.views import serve_poster, serve_thumbnails
 from webapp.jobs.models import Deliverable
 from webapp.player.analyses import serve_clip_analysis, serve_job_analysis
 from webapp.player.clip_sounds import serve_sound
@@ -58,18 +59,14 @@ async def video(request: HttpRequest, token: str) -> HttpResponseBase:
 async def poster(request: HttpRequest, token: str) -> HttpResponseBase:
     """The poster frame."""
     link = await granted_link(request, token)
-    if not link.clip.poster:
-        raise Http404
-    return await serve_media(request, link.clip.poster, "image/jpeg", "poster.jpg")
+    return await serve_poster(request, link.clip)
 
 
 @require_safe
 async def thumbnails(request: HttpRequest, token: str) -> HttpResponseBase:
     """The sheet of small pictures."""
     link = await granted_link(request, token)
-    if not link.clip.thumbnails:
-        raise Http404
-    return await serve_media(request, link.clip.thumbnails, "image/jpeg", "thumbnails.jpg")
+    return await serve_thumbnails(request, link.clip)
 
 
 @require_safe
