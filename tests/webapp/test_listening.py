@@ -19,7 +19,6 @@ from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Project
 from webapp.clips.upload import upload_file
 from webapp.jobs.models import Job
-from webapp.player.listening.pointing import angle_between, is_confused
 from webapp.player.listening.results import listening_scores
 from webapp.player.models import Answer, Participant, Study
 
@@ -318,21 +317,3 @@ def test_lists_and_results_cost_the_same_for_few_and_many(
         rate_both(alices, study, take)
     answer_all()
     assert [queries(path) for path in paths] == few
-
-
-@pytest.mark.parametrize(
-    ("pointed", "truth", "error", "confused"),
-    [
-        ((0, 0), (0, 0), 0, False),
-        ((170, 0), (-170, 0), 20, False),
-        ((0, 45), (180, 45), 90, True),
-        ((30, 0), (150, 0), 120, True),
-        ((90, 0), (100, 0), 10, False),
-        ((30, 0), (-150, 0), 180, False),
-    ],
-)
-def test_the_error_is_the_angle_and_a_mirror_image_a_confusion(
-    pointed: tuple[float, float], truth: tuple[float, float], error: float, confused: bool
-) -> None:
-    assert angle_between(pointed, truth) == pytest.approx(error, abs=1e-9)
-    assert is_confused(pointed, truth) is confused

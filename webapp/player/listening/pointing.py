@@ -1,4 +1,7 @@
-"""How well somebody pointed to a sound; the same rule as ``pointing-test/score.ts``. Degrees."""
+"""How well somebody pointed to a sound. Degrees.
+
+The player has the same rule (``score.ts``): ``tests/contract/pointing.json`` pins both.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ def angle_between(one: Direction, other: Direction) -> float:
 def is_confused(pointed: Direction, truth: Direction) -> bool:
     """Whether ``truth`` was taken for its mirror image, front for behind or the other way round."""
     mirrored = (180 - truth[0], truth[1])
-    opposite = math.cos(math.radians(pointed[0])) * math.cos(math.radians(truth[0])) < -0.05
+    opposite = float(unit(pointed)[0] * unit(truth)[0]) < -0.05
     error = angle_between(pointed, mirrored)
     return opposite and error < MIRRORED_MAX and error < angle_between(pointed, truth)
 

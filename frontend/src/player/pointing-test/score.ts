@@ -1,4 +1,7 @@
-/** How well somebody pointed to a sound. Pure maths. */
+/**
+ * How well somebody pointed to a sound. Pure maths; `tests/contract/pointing.json` pins it together
+ * with the server's own rule.
+ */
 import { translate } from "../../shared/translate";
 import { DEGREE, type Direction, wrapAngle } from "../orientation";
 
@@ -21,7 +24,7 @@ export function score(pointed: Direction, truth: Direction): Score {
   };
 }
 
-export function angleBetween(one: Direction, other: Direction): number {
+function angleBetween(one: Direction, other: Direction): number {
   const [a, b] = [unit(one), unit(other)];
   const cross = [
     a[1] * b[2] - a[2] * b[1],
@@ -38,7 +41,7 @@ const MIRRORED_MAX = 45 * DEGREE;
 /** Nearer to the place mirrored at the plane through the ears, and on the other side of it. */
 function isConfused(pointed: Direction, truth: Direction): boolean {
   const mirrored = { ...truth, azimuth: wrapAngle(Math.PI - truth.azimuth) };
-  const opposite = Math.cos(pointed.azimuth) * Math.cos(truth.azimuth) < -0.05;
+  const opposite = unit(pointed)[0] * unit(truth)[0] < -0.05;
   const error = angleBetween(pointed, mirrored);
   return opposite && error < MIRRORED_MAX && error < angleBetween(pointed, truth);
 }
