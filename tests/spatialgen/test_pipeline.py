@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -193,21 +192,35 @@ def test_progress_rises_through_the_stages(make_clip: MakeClip, tmp_path: Path) 
 
 @dataclass
 class SlowModel(GaussianModel):
-    """Takes 0.2 s for four frames, 0.05 s for a step and 0.2 s to decode."""
+    """Takes 0.2 s for four frames, 0.05 s for a step and 0.2 s to decode.
+
+    ``asked`` tells when it first did what ``stop_in`` names, ``after`` what it began after that.
+    """
+
+    stop_in: str = ""
+    asked: list[float] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
 
     def encode_images(self, panorama: Tensor, front: Tensor) -> Features:
-        time.sleep(0.2)
+        self.take_time("encode_images", 0.2)
         return super().encode_images(panorama, front)
 
     def velocity(
         self, x: Tensor, t: Tensor, conditions: Conditions, guidance: float, rescale: float
     ) -> Tensor:
-        time.sleep(0.05)
+        self.take_time("velocity", 0.05)
         return torch.zeros_like(x)
 
     def decode(self, latents: Tensor) -> Tensor:
-        time.sleep(0.2)
+        self.take_time("decode", 0.2)
         return super().decode(latents)
+
+    def take_time(self, doing: str, seconds: float) -> None:
+        if self.asked:
+            self.after.append(doing)
+        elif doing == self.stop_in:
+            self.asked.append(time.monotonic())
+        time.sleep(seconds)
 
 
 def test_stopping_need_not_wait_for_a_slow_model(make_clip: MakeClip, tmp_path: Path) -> None:
@@ -255,18 +268,20 @@ def test_work_stops_at_any_stage_and_leaves_nothing_behind(
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_stopping_takes_less_than_a_second(make_clip: MakeClip, tmp_path: Path) -> None:
-    asked: list[float] = []
-    threading.Timer(0.8, lambda: asked.append(time.monotonic())).start()
+@pytest.mark.parametrize("doing", ["encode_images", "velocity", "decode"])
+def test_stopping_takes_less_than_a_second(make_clip: MakeClip, tmp_path: Path, doing: str) -> None:
+    """Whatever the model is at when it is asked: that is the last thing it is asked to do."""
+    model = SlowModel(stop_in=doing)
 
     def report(progress: Progress) -> None:
-        if asked:
+        if model.asked:
             raise Cancelled
 
     clip = make_clip(seconds=20, fps=2)
     with pytest.raises(Cancelled):
-        generate_sound_field(clip, SlowModel(), QUICK, tmp_path / "field.wav", report)
-    assert time.monotonic() - asked[0] < 1.0
+        generate_sound_field(clip, model, QUICK, tmp_path / "field.wav", report)
+    assert time.monotonic() - model.asked[0] < 1.0
+    assert model.after == []
 
 
 MEASURED = """

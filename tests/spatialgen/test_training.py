@@ -293,7 +293,7 @@ def test_a_killed_training_goes_on_and_ends_the_same(tmp_path: Path) -> None:
     child = subprocess.Popen([*words, "--out", str(killed), "--threads", "1"])
     wait_for((killed / "fine.pt").exists, child)
     child.send_signal(signal.SIGKILL)
-    child.wait()
+    assert child.wait() == -signal.SIGKILL, "it was not over by itself"
     Training(Order(config, killed), ALONE).run()
     straight = tmp_path / "straight"
     straight.mkdir()
@@ -306,9 +306,9 @@ def test_a_killed_training_goes_on_and_ends_the_same(tmp_path: Path) -> None:
 
 
 def wait_for(ready: Callable[[], bool], child: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
+    """However slow the machine is; a child that has ended will not get there any more."""
     while not ready():
-        assert child.poll() is None and time.monotonic() < deadline
+        assert child.poll() is None
         time.sleep(0.002)
 
 

@@ -41,7 +41,7 @@ def small_config(**fine: Any) -> dict[str, Any]:
     encoder = {"type": "convnet", "features": features, "kinds": len(KINDS), "width": 8}
     values["spatialgen"]["image_encoder"] = encoder
     training = values["training"]
-    training.update(scenes=3, held_out=2, turns=2)
+    training.update(scenes=3, told=2, held_out=2, turns=2)
     lesson = {"steps": 2, "scenes": 2, "frames": 1, "rate": 3e-3}
     training["looking"] = {"finding": lesson, "naming": lesson}
     flow = {"latents": 42, "save_every": 2, "measure_every": 3, "warm_up": 1}

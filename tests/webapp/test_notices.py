@@ -72,6 +72,7 @@ async def test_every_open_page_of_alice_is_told_and_nobody_elses(
     await pages[2].disconnect()
 
 
+@pytest.mark.django_db(transaction=True)  # a socket closes what old connections its thread has
 async def test_a_page_without_a_user_hears_nothing() -> None:
     page = page_of(None)
     assert await page.connect()
