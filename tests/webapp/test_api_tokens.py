@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from webapp.accounts.models import User
+from webapp.accounts.models import Agreement, Plan, User
 from webapp.clips.models import Clip, Project
 from webapp.integrations.models import ApiToken, digest_of
 
@@ -133,12 +133,13 @@ def test_a_token_from_the_command_line(alice: User, capsys: pytest.CaptureFixtur
         call_command("create_api_token", "nobody")
 
 
-def test_who_asks_too_often_waits(reads: str, alice: User, bob: User, settings: Settings) -> None:
-    settings.API_REQUESTS_A_MINUTE = 3
+def test_who_asks_too_often_waits(reads: str, alice: User, bob: User) -> None:
+    allow(3)
     for used in range(1, 4):
         answer = program(reads).get("/api/projects")
         assert answer.status_code == 200
         assert (answer["RateLimit-Limit"], answer["RateLimit-Remaining"]) == ("3", str(3 - used))
+        assert answer["RateLimit-Policy"] == "3;w=60"
     # a second token does not help: it is her rate
     late = program(ApiToken.issue(alice, "more", "read")[1]).get("/api/projects")
     assert (late.status_code, late.json()["code"]) == (429, "throttled")
@@ -147,6 +148,42 @@ def test_who_asks_too_often_waits(reads: str, alice: User, bob: User, settings: 
     assert 0 < int(late["RateLimit-Reset"]) <= 60
     bobs = program(ApiToken.issue(bob, "look", "read")[1])
     assert bobs.get("/api/projects").status_code == 200
+
+
+def allow(requests: int) -> None:
+    """So many requests a minute on the standard plan."""
+    plan = Plan.standard()
+    plan.max_requests = requests
+    plan.save()
+
+
+def test_how_often_is_the_plans_and_agreed_with_alice_alone(
+    reads: str, alice: User, bob: User, alices: Client
+) -> None:
+    allow(3)
+    Agreement.objects.create(user=alice, max_requests=2000)
+    assert program(reads).get("/api/projects")["RateLimit-Limit"] == "2000"
+    bobs = program(ApiToken.issue(bob, "look", "read")[1])
+    assert bobs.get("/api/projects")["RateLimit-Limit"] == "3"
+    assert "2000 a minute, all tokens together" in alices.get("/account/usage/").text
+    assert program(reads).get("/api/account/usage").json()["requests"] == {"a_minute": 2000}
+    bob.own_plan = Plan.objects.create(
+        name="Busy", max_clip_seconds=60, max_clip_bytes=10**9, max_requests=900
+    )
+    bob.save()
+    assert bobs.get("/api/projects")["RateLimit-Limit"] == "900"
+
+
+def test_a_new_plan_begins_with_the_studios_rate_which_pages_and_strangers_keep(
+    alices: Client, settings: Settings
+) -> None:
+    settings.API_REQUESTS_A_MINUTE = 1200
+    assert Plan.standard().max_requests == 1200
+    allow(3)
+    pages = str(settings.API_REQUESTS_A_MINUTE_OF_PAGES)
+    assert alices.get("/api/projects")["RateLimit-Limit"] == pages
+    strangers = str(settings.API_REQUESTS_A_MINUTE_OF_UNKNOWN)
+    assert Client().get("/api/schema")["RateLimit-Limit"] == strangers
 
 
 def test_the_reference_page_shows_every_operation(client: Client, db: None) -> None:

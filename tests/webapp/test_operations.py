@@ -152,7 +152,7 @@ def test_what_ada_changes_in_the_administration_is_kept_with_before_and_after(
     plan = Plan.objects.create(name="Small", max_clip_seconds=60, max_clip_bytes=10**6)
     form = {
         "name": "Small", "max_clip_seconds": 90, "max_clip_bytes": 10**6, "max_pixels": 10**6,
-        "max_storage_bytes": 10**9, "monthly_minutes": 5, "max_jobs": 1,
+        "max_storage_bytes": 10**9, "monthly_minutes": 5, "max_jobs": 1, "max_requests": 600,
     }  # fmt: skip
     assert adas.post(f"/admin/accounts/plan/{plan.pk}/change/", form).status_code == 302
     entry = AuditEntry.objects.get()

@@ -18,7 +18,7 @@ from webapp.wording import in_bytes, in_time
 class PlanAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = [
         "name", "is_standard", "users", "storage", "monthly_minutes", "max_jobs", "longest_clip",
-        "largest_clip",
+        "largest_clip", "max_requests",
     ]  # fmt: skip
     search_fields = ["name"]
 

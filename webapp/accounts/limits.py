@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 STANDARD_MAX_SECONDS = 600
 STANDARD_MAX_BYTES = 4_000_000_000
 STANDARD_MAX_PIXELS = 8192 * 4096
 STANDARD_STORAGE = 100_000_000_000
 STANDARD_MINUTES = 600
 STANDARD_JOBS = 10
+
+
+def standard_requests() -> int:
+    """API requests a minute of a new plan."""
+    return int(settings.API_REQUESTS_A_MINUTE)
 
 
 @dataclass(frozen=True)
@@ -23,3 +30,4 @@ class Limits:
     max_storage_bytes: int
     monthly_minutes: int
     max_jobs: int
+    max_requests: int

@@ -19,6 +19,7 @@ from webapp.accounts.limits import (
     STANDARD_MINUTES,
     STANDARD_STORAGE,
     Limits,
+    standard_requests,
 )
 
 LIMITS = (
@@ -28,6 +29,7 @@ LIMITS = (
     "max_storage_bytes",
     "monthly_minutes",
     "max_jobs",
+    "max_requests",
 )
 
 
@@ -59,6 +61,12 @@ class Plan(models.Model):
         _("takes at once"),
         default=STANDARD_JOBS,
         help_text=_("Takes that may wait or run at the same time."),
+    )
+    max_requests = models.PositiveIntegerField(
+        _("API requests a minute"),
+        default=standard_requests,
+        help_text=_("All API tokens of an account together."),
+        validators=[MinValueValidator(1)],
     )
 
     class Meta:
@@ -120,6 +128,9 @@ class Agreement(models.Model):
     )
     monthly_minutes = models.PositiveIntegerField(_("minutes a month"), null=True, blank=True)
     max_jobs = models.PositiveIntegerField(_("takes at once"), null=True, blank=True)
+    max_requests = models.PositiveIntegerField(
+        _("API requests a minute"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
     note = models.CharField(
         max_length=200, blank=True, help_text=_("Why; only administrators see it.")
     )

@@ -16,6 +16,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from webapp.accounts.limits import Limits
 from webapp.accounts.models import LedgerEntry, User
 from webapp.accounts.usage import Usage, usage_of
 from webapp.schema import answers
@@ -89,6 +90,12 @@ def clip_limits(usage: Usage) -> list[tuple[str, str]]:
     ]
 
 
+def program_limits(limits: Limits) -> list[tuple[str, str]]:
+    """What holds for an account's programs, in words."""
+    said = _("%(times)s a minute, all tokens together") % {"times": limits.max_requests}
+    return [(_("API requests"), said)]
+
+
 @login_required
 @require_safe
 def usage_page(request: HttpRequest) -> HttpResponse:
@@ -100,6 +107,7 @@ def usage_page(request: HttpRequest) -> HttpResponse:
         "usage": usage,
         "meters": meters_of(usage),
         "clip_limits": clip_limits(usage),
+        "program_limits": program_limits(usage.limits),
         "entries": [entry_row(e) for e in recent_entries(user)],
     }
     return render(request, "account/usage.html", context)
@@ -153,6 +161,12 @@ class ClipLimitsSnapshot(TypedDict):
     max_pixels: int
 
 
+class RequestsSnapshot(TypedDict):
+    """How often programs may ask the API: all tokens of the account together."""
+
+    a_minute: int
+
+
 class UsageSnapshot(TypedDict):
     """What an account uses and may use; ``renews`` is the day the month begins anew."""
 
@@ -161,6 +175,7 @@ class UsageSnapshot(TypedDict):
     seconds: SecondsSnapshot
     jobs: OpenJobsSnapshot
     clip: ClipLimitsSnapshot
+    requests: RequestsSnapshot
     renews: str
 
 
@@ -181,6 +196,7 @@ def usage_snapshot(usage: Usage) -> UsageSnapshot:
             "max_bytes": limits.max_clip_bytes,
             "max_pixels": limits.max_pixels,
         },
+        "requests": {"a_minute": limits.max_requests},
         "renews": usage.renews.isoformat(),
     }
 

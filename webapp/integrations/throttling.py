@@ -1,4 +1,8 @@
-"""How fast the API may be asked: by user for tokens and for pages, by address for the unknown."""
+"""How fast the API may be asked.
+
+How often programs may ask is the plan's, all tokens of a user together. What pages and the unknown
+(by their address) may ask is the studio's: a protection, not a quota.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ MINUTE = 60
 def who_asks(request: Request) -> tuple[str, str, int]:
     """The kind of caller, which one it is, and how often a minute that kind may ask."""
     if isinstance(request.auth, ApiToken):
-        return "api-token", str(request.user.pk), settings.API_REQUESTS_A_MINUTE
+        return "api-token", str(request.user.pk), request.user.plan.max_requests
     if request.user.is_authenticated:
         return "api-page", str(request.user.pk), settings.API_REQUESTS_A_MINUTE_OF_PAGES
     return "api-unknown", address_of(request._request), settings.API_REQUESTS_A_MINUTE_OF_UNKNOWN
@@ -50,6 +54,7 @@ def tell_rate(request: HttpRequest, response: HttpResponseBase) -> None:
     """Says in the answer's headers what was counted."""
     counted: Any = getattr(request, "counted", None)
     if counted is not None:
+        response["RateLimit-Policy"] = f"{counted.limit};w={MINUTE}"
         response["RateLimit-Limit"] = str(counted.limit)
         response["RateLimit-Remaining"] = str(counted.remaining)
         response["RateLimit-Reset"] = str(counted.seconds_left)
