@@ -18,7 +18,9 @@ from webapp.accounts.views import (
     NewPassword,
     SignIn,
     SignOut,
+    confirm_address,
     landing,
+    send_confirmation,
     sign_up,
 )
 from webapp.catalog.models import ModelVersion
@@ -74,6 +76,8 @@ urlpatterns = [
     path("forgotten-password/sent/", LetterSent.as_view(), name="letter-sent"),
     path("new-password/<uidb64>/<token>/", NewPassword.as_view(), name="new-password"),
     path("account/", account, name="account"),
+    path("account/confirm/", send_confirmation, name="send-confirmation"),
+    path("account/confirm/<str:token>/", confirm_address, name="confirm-address"),
     path("account/password/", ChangePassword.as_view(), name="change-password"),
     path("account/tokens/", integrations.tokens, name="tokens"),
     path("account/tokens/<int:token_id>/revoke", integrations.revoke_token, name="revoke-token"),

@@ -53,7 +53,12 @@ class StudioUserAdmin(UserAdmin):  # type: ignore[type-arg]
     list_display = ["username", "email", "own_plan", "is_staff", "is_active", "last_login"]
     list_filter = ["own_plan", "is_staff", "is_active"]
     list_select_related = ["own_plan"]
-    fieldsets = (*(UserAdmin.fieldsets or ()), ("Plan", {"fields": ["own_plan"]}))
+    readonly_fields = ["unconfirmed_email"]
+    fieldsets = (
+        *(UserAdmin.fieldsets or ()),
+        (_("Plan"), {"fields": ["own_plan"]}),
+        (_("E-mail"), {"fields": ["unconfirmed_email"]}),
+    )
     inlines = [AgreementInline]
 
 

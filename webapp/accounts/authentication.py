@@ -35,8 +35,15 @@ class NameOrEmail(ModelBackend):
 
 
 def name_of(given: str) -> str:
-    """The username of the one account with the e-mail address ``given``; else ``given``."""
+    """The username of the one account with the e-mail address ``given``; else ``given``.
+
+    An address that nobody has confirmed will do as long as only one account names it.
+    """
     if "@" not in given or User.objects.filter(username=given).exists():
         return given
-    names = User.objects.filter(email__iexact=given).values_list("username", flat=True)[:2]
-    return names[0] if len(names) == 1 else given
+    for field in ("email", "unconfirmed_email"):
+        having = User.objects.filter(**{f"{field}__iexact": given})
+        names = list(having.values_list("username", flat=True)[:2])
+        if names:
+            return names[0] if len(names) == 1 else given
+    return given

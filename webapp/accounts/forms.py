@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from webapp.accounts.addresses import take_down
 from webapp.accounts.guesses import (
     LETTERS,
     SIGN_UPS,
@@ -21,7 +22,7 @@ from webapp.accounts.models import User
 
 
 def free_email(email: str, besides: User | None = None) -> str:
-    """``email``, if no account has it in whatever case.
+    """``email``, if no account has it (where letters are sent: has confirmed it) in whatever case.
 
     Raises:
         ValidationError: another account has it.
@@ -96,6 +97,15 @@ class SignUpForm(UserCreationForm):  # type: ignore[type-arg]
         """Not too many from one place."""
         count_from_address("sign-up", self.request, SIGN_UPS)
         return super().clean() or self.cleaned_data
+
+    def save(self, commit: bool = True) -> User:
+        """The account, whose address is to be confirmed where letters can be sent."""
+        user: User = super().save(commit=False)
+        given, user.email = user.email, ""
+        take_down(user, given)
+        if commit:
+            user.save()
+        return user
 
 
 class ForgottenPasswordForm(PasswordResetForm):

@@ -61,6 +61,17 @@ def forgive_guesses(request: HttpRequest, account: str) -> None:
     forgive("guess", f"{account} {address_of(request)}", FOR_ACCOUNT_FROM_ADDRESS)
 
 
+def count_letter(user_id: int) -> None:
+    """Counts a letter that somebody lets be sent to an address they have given.
+
+    Raises:
+        TooOften: nobody's mailbox is filled from here.
+    """
+    counted = count("letter", str(user_id), LETTERS)
+    if counted.over:
+        raise TooOften(counted)
+
+
 def count_from_address(what: str, request: HttpRequest, rate: Rate) -> None:
     """Counts something that anybody may do without an account.
 

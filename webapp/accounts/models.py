@@ -103,6 +103,11 @@ class User(AbstractUser):
         verbose_name=_("plan"),
         help_text=_("Empty: the standard plan."),
     )
+    unconfirmed_email = models.EmailField(
+        _("unconfirmed e-mail address"),
+        blank=True,
+        help_text=_("Given, and not confirmed by the link in a letter yet."),
+    )
 
     @property
     def plan(self) -> Limits:

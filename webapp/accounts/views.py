@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import (
     LoginView,
     LogoutView,
@@ -23,10 +24,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from webapp.accounts.addresses import NotConfirmed, confirm, send_link
 from webapp.accounts.forms import ForgottenPasswordForm, SignInForm, SignUpForm
-from webapp.accounts.guesses import TooOften
+from webapp.accounts.guesses import TooOften, count_letter
 from webapp.accounts.models import User
 from webapp.accounts.sockets import end_sockets
 
@@ -109,6 +111,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         user = created(form)
         if user is not None:
             login(request, user, backend=BY_NAME_OR_EMAIL)
+            ask_to_confirm(request, user)
             return redirect("project-list")
     return as_refusal(render(request, "accounts/sign_up.html", {"form": form}), form)
 
@@ -122,6 +125,48 @@ def created(form: SignUpForm) -> User | None:
     except IntegrityError:
         form.add_error("username", _("This name has just been taken. Choose another."))
         return None
+
+
+def ask_to_confirm(request: HttpRequest, user: User) -> None:
+    """Sends the letter to an address that waits to be confirmed, and says so."""
+    if not user.unconfirmed_email:
+        return
+    words = {"email": user.unconfirmed_email}
+    if send_link(request, user):
+        said = _("A letter is on its way to %(email)s. Open its link to confirm the address.")
+        messages.info(request, said % words)
+    else:
+        said = _("No letter could be sent to %(email)s. Try again from your account page.")
+        messages.error(request, said % words)
+
+
+@login_required
+@require_POST
+def send_confirmation(request: HttpRequest) -> HttpResponse:
+    """The same letter once more."""
+    user = cast(User, request.user)
+    try:
+        count_letter(user.pk)
+    except TooOften as late:
+        messages.error(request, " ".join(late.messages))
+    else:
+        ask_to_confirm(request, user)
+    return redirect("account")
+
+
+@login_required
+@require_safe
+def confirm_address(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the letter's link leads. Only who is signed in to the account confirms its address:
+    whoever was written to by mistake gains nothing by it.
+    """
+    try:
+        confirm(cast(User, request.user), token)
+    except NotConfirmed as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("Your e-mail address is confirmed."))
+    return redirect("account")
 
 
 class ForgottenPassword(PasswordResetView):

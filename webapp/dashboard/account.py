@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from webapp.accounts.models import User
 from webapp.accounts.sockets import end_sockets
-from webapp.accounts.views import as_refusal, remember_language
+from webapp.accounts.views import as_refusal, ask_to_confirm, remember_language
 from webapp.dashboard.account_forms import FarewellForm, ProfileForm
 from webapp.dashboard.belongings import belongings_of, counted, parts_of_takeout
 from webapp.dashboard.farewell import remove_account
@@ -31,8 +31,10 @@ def account(request: HttpRequest) -> HttpResponse:
     )  # a form that fails must not change who asks
     form = ProfileForm(request.POST or None, user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        saved = form.save()
         messages.success(request, _("Saved."))
+        if form.wants_another:
+            ask_to_confirm(request, saved)
         response = redirect("account")
         remember_language(response, form.cleaned_data.get("language", ""))
         return response
@@ -42,7 +44,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "plan": cast(User, request.user).plan,
         "letters_arrive": settings.EMAIL_CONFIGURED,
     }
-    return render(request, "account/profile.html", context)
+    return as_refusal(render(request, "account/profile.html", context), form)
 
 
 @login_required

@@ -10,14 +10,19 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from webapp.accounts.addresses import take_down
 from webapp.accounts.forms import free_email
-from webapp.accounts.guesses import count_guess, forgive_guesses
+from webapp.accounts.guesses import count_guess, count_letter, forgive_guesses
 from webapp.accounts.models import User
 from webapp.integrations.models import preferences_of
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name, e-mail, language and letters. Another e-mail address needs the password."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
 
     language = forms.ChoiceField(
         label=_("Language"),
@@ -37,16 +42,17 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = User
-        fields = ["first_name", "last_name", "email"]
-        labels = {"email": _("E-mail")}
+        fields = ["first_name", "last_name"]
 
     def __init__(self, data: Any, instance: User) -> None:
         super().__init__(data, instance=instance)
         self.preferences = preferences_of(instance)
-        self.old_email = instance.email
+        self.given_email = instance.unconfirmed_email or instance.email
+        self.wants_another = False
+        self.fields["email"].initial = self.given_email
         self.fields["language"].initial = self.preferences.language
         self.fields["mail_when_done"].initial = self.preferences.mail_when_done
-        self.fields["email"].required = bool(instance.email)
+        self.fields["email"].required = bool(self.given_email)
         self.order_fields(
             ["first_name", "last_name", "email", "password", "language", "mail_when_done"]
         )
@@ -55,17 +61,25 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         """A new address must be free, and is the owner's wish."""
         cleaned = super().clean() or self.cleaned_data
         email = cleaned.get("email", "")
-        if email.lower() != self.old_email.lower():
-            try:
-                free_email(email, self.instance)
-            except ValidationError as taken:
-                self.add_error("email", taken)
-            if not self.instance.check_password(cleaned.get("password") or ""):
-                self.add_error("password", _("Say your password to change the e-mail address."))
+        if email.lower() not in (self.given_email.lower(), self.instance.email.lower()):
+            self.wants_another = True
+            self.check_another(email, cleaned.get("password") or "")
         return cleaned
+
+    def check_another(self, email: str, password: str) -> None:
+        """Adds what speaks against ``email`` as the new address."""
+        try:
+            free_email(email, self.instance)
+        except ValidationError as taken:
+            self.add_error("email", taken)
+        if not self.instance.check_password(password):
+            self.add_error("password", _("Say your password to change the e-mail address."))
+        if not self.errors and settings.EMAIL_CONFIGURED:
+            count_letter(self.instance.pk)
 
     def save(self, commit: bool = True) -> User:
         """The account's row, and that of the preferences."""
+        take_down(self.instance, self.cleaned_data["email"])
         user: User = super().save(commit)
         self.preferences.language = self.cleaned_data["language"]
         self.preferences.mail_when_done = self.cleaned_data["mail_when_done"]

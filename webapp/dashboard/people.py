@@ -24,7 +24,11 @@ def people(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("search", "").strip()
     found = User.objects.select_related("own_plan", "agreement").order_by("username")
     if search:
-        found = found.filter(Q(username__icontains=search) | Q(email__icontains=search))
+        found = found.filter(
+            Q(username__icontains=search)
+            | Q(email__icontains=search)
+            | Q(unconfirmed_email__icontains=search)
+        )
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     usages = usages_of(page.object_list)
     rows = [

@@ -26,8 +26,9 @@ MINUTE = 60
 
 def who_asks(request: Request) -> tuple[str, str, int]:
     """The kind of caller, which one it is, and how often a minute that kind may ask."""
-    if isinstance(request.auth, ApiToken):
-        return "api-token", str(request.user.pk), request.user.plan.max_requests
+    token = request.auth
+    if isinstance(token, ApiToken):
+        return "api-token", str(token.user_id), token.user.plan.max_requests
     if request.user.is_authenticated:
         return "api-page", str(request.user.pk), settings.API_REQUESTS_A_MINUTE_OF_PAGES
     return "api-unknown", address_of(request._request), settings.API_REQUESTS_A_MINUTE_OF_UNKNOWN

@@ -39,7 +39,7 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         return self.filter(user=user, revoked_at=None)
 
     def usable(self, token: str) -> ApiTokenQuerySet:
-        """The row of this secret, while it is good and its user may sign in; with the user's plan."""
+        """The row of this secret, while it is good and its user may sign in, with their plan."""
         lasting = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
         return self.filter(
             lasting, digest=digest_of(token), revoked_at=None, user__is_active=True
