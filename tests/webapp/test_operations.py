@@ -26,7 +26,7 @@ from webapp.jobs.start import start_job
 from webapp.operations.audit import record
 from webapp.operations.disk import disk_use
 from webapp.operations.heartbeats import Heart, beat
-from webapp.operations.models import AuditEntry, QueueState, Worker
+from webapp.operations.models import Act, AuditEntry, QueueState, Worker
 
 PAGES = ["", "live/", "models/", "models/register/", "models/small/", "people/", "audit/"]
 ACTS = ["pause/", "resume/", "models/roll-back/", "models/small/retire/", "models/small/canary/"]
@@ -166,6 +166,16 @@ def test_what_ada_changes_in_the_administration_is_kept_with_before_and_after(
     assert AuditEntry.objects.all()[0].before["name"] == "Small"
 
 
+def test_acts_are_read_and_found_in_the_readers_language(adas: Client, ada: User) -> None:
+    record(ada, Act.PAUSED, "–")
+    record(ada, Act.ROLLED_BACK, "Small")
+    adas.cookies["django_language"] = "zh-hans"
+    page = adas.get("/dashboard/audit/?search=暂停").text
+    assert "暂停了队列" in page
+    assert "回退到" not in page
+    assert "暂停了队列" in adas.get("/admin/operations/auditentry/").text
+
+
 def test_passwords_are_not_in_the_log(adas: Client, alice: User) -> None:
     form = {"password1": "another-long-word", "password2": "another-long-word"}
     adas.post(f"/admin/accounts/user/{alice.pk}/password/", {**form, "usable_password": "true"})
@@ -176,7 +186,7 @@ def test_passwords_are_not_in_the_log(adas: Client, alice: User) -> None:
 
 
 def test_the_log_is_append_only(ada: User) -> None:
-    entry = record(ada, "looked", "around")
+    entry = record(ada, Act.PAUSED, "around")
     for deed in (
         lambda: AuditEntry.objects.update(who="bob"),
         lambda: AuditEntry.objects.all().delete(),
@@ -208,7 +218,7 @@ def crowd(size: int, model: ModelVersion, first: int = 0) -> None:
             Job.objects.filter(pk=job.pk).update(
                 status=status, started_at=timezone.now(), finished_at=timezone.now()
             )
-        record(user, "did", f"something {number}")
+        record(user, Act.CHANGED, f"something {number}")
         Worker.objects.create(name=f"w{number}", host="h", device="cpu", version="1")
 
 

@@ -23,6 +23,7 @@ from webapp.dashboard.staff import staff_only, who
 from webapp.errors import Refusal
 from webapp.jobs.tasks import send_check
 from webapp.operations.audit import record
+from webapp.operations.models import Act
 
 FORMS: dict[str, type[forms.Form]] = {"hub": HubForm, "path": PathForm, "upload": UploadForm}
 
@@ -66,7 +67,7 @@ def registered(way: str, said: dict[str, Any], request: HttpRequest) -> ModelVer
     else:
         version = register_upload(**said)
     record(
-        who(request), "registered a model version", version, url=page_of(version),
+        who(request), Act.REGISTERED, version, url=page_of(version),
         after={"source": version.source, "origin": version.origin, "repo": version.repo},
     )  # fmt: skip
     if version.origin != Origin.UPLOAD:
@@ -129,11 +130,11 @@ def told(version: ModelVersion) -> dict[str, Any]:
     }
 
 
-ACTS: dict[str, tuple[str, Callable[[ModelVersion], bool]]] = {
-    "check": ("asked for a check of", ask_check),
-    "activate": ("activated", lambda version: version.activate()),
-    "retire": ("retired", lambda version: version.retire()),
-    "default": ("made the default", lambda version: version.make_default()),
+ACTS: dict[str, tuple[Act, Callable[[ModelVersion], bool]]] = {
+    "check": (Act.ASKED_CHECK, ask_check),
+    "activate": (Act.ACTIVATED, lambda version: version.activate()),
+    "retire": (Act.RETIRED, lambda version: version.retire()),
+    "default": (Act.MADE_DEFAULT, lambda version: version.make_default()),
 }
 
 
@@ -191,7 +192,7 @@ def canary(request: HttpRequest, slug: str) -> HttpResponse:
         version.canary_users.set(users)
         names = [user.username for user in users]
         record(
-            who(request), "made a canary of", version, url=page_of(version), before=before,
+            who(request), Act.MADE_CANARY, version, url=page_of(version), before=before,
             after={**told(version), "users": names},
         )  # fmt: skip
     messages.success(request, _("%(name)s is a canary now.") % {"name": version.name})
@@ -209,7 +210,7 @@ def roll_back(request: HttpRequest) -> HttpResponse:
             messages.error(request, _("There is no earlier default to go back to."))
             return redirect("dashboard-models")
         record(
-            who(request), "rolled back to", version, url=page_of(version),
+            who(request), Act.ROLLED_BACK, version, url=page_of(version),
             before={"default": present.slug if present else None}, after={"default": version.slug},
         )  # fmt: skip
     messages.success(request, _("%(name)s is the default again.") % {"name": version.name})

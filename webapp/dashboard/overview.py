@@ -21,7 +21,7 @@ from webapp.jobs.start import cancel_job
 from webapp.jobs.work import OPEN_STATES, Status
 from webapp.operations.audit import record
 from webapp.operations.disk import disk_use
-from webapp.operations.models import QueueState, Worker
+from webapp.operations.models import Act, QueueState, Worker
 from webapp.wording import in_bytes
 
 SHOWN = 50
@@ -79,7 +79,7 @@ def pause(request: HttpRequest) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()[:200]
     with transaction.atomic():
         if pause_queue(reason):
-            record(who(request), "paused the queue", reason or "–", after={"reason": reason})
+            record(who(request), Act.PAUSED, reason or "–", after={"reason": reason})
             messages.success(request, _("The queue is paused. What runs is finished."))
     return redirect("dashboard")
 
@@ -90,7 +90,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     """Lets the queue go on."""
     with transaction.atomic():
         if resume_queue():
-            record(who(request), "resumed the queue", "–")
+            record(who(request), Act.RESUMED, "–")
             messages.success(request, _("The queue goes on."))
     return redirect("dashboard")
 
@@ -106,7 +106,7 @@ def cancel(request: HttpRequest, job_id: UUID) -> HttpResponse:
         job.refresh_from_db()
         if job.status != before["status"]:
             record(
-                who(request), "cancelled", job, url=page_of(job), before=before,
+                who(request), Act.CANCELLED, job, url=page_of(job), before=before,
                 after={"status": job.status},
             )  # fmt: skip
             messages.success(request, _("%(job)s is cancelled.") % {"job": job})
@@ -121,7 +121,7 @@ def again(request: HttpRequest, job_id: UUID) -> HttpResponse:
     try:
         with transaction.atomic():
             new = retry_job(job)
-            record(who(request), "ran again", job, url=page_of(new), after={"take": new.take})
+            record(who(request), Act.RAN_AGAIN, job, url=page_of(new), after={"take": new.take})
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
     else:

@@ -12,7 +12,7 @@ from webapp.accounts.models import User
 from webapp.accounts.usage import usages_of
 from webapp.accounts.usage_page import meters_of
 from webapp.dashboard.staff import staff_only
-from webapp.operations.models import AuditEntry
+from webapp.operations.models import Act, AuditEntry
 
 A_PAGE = 50
 
@@ -47,12 +47,17 @@ def audit(request: HttpRequest) -> HttpResponse:
     found = AuditEntry.objects.all()
     if search:
         found = found.filter(
-            Q(who__icontains=search) | Q(act__icontains=search) | Q(target__icontains=search)
+            Q(who__icontains=search) | Q(act__in=acts_like(search)) | Q(target__icontains=search)
         )
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [{"entry": entry, "changes": changes_of(entry)} for entry in page.object_list]
     context = {"here": "audit", "rows": rows, "page": page, "search": search}
     return render(request, "dashboard/audit.html", context)
+
+
+def acts_like(search: str) -> list[Act]:
+    """The acts that are called so, or partly, in the reader's language."""
+    return [act for act in Act if search.lower() in str(act.label).lower()]
 
 
 def changes_of(entry: AuditEntry) -> list[tuple[str, object, object]]:

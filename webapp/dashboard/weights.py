@@ -22,6 +22,7 @@ from webapp.dashboard.staff import staff_only, who
 from webapp.errors import Refusal
 from webapp.jobs.tasks import send_check
 from webapp.operations.audit import record
+from webapp.operations.models import Act
 
 MOST_PARTS = 20_000
 
@@ -35,7 +36,7 @@ def weights(request: HttpRequest, slug: str, number: int, count: int) -> HttpRes
         missing = take_part(version, number, count, request)
         if not missing:
             join(version, count)
-            record(who(request), "uploaded the weights of", version)
+            record(who(request), Act.UPLOADED, version)
             send_check(version.pk)
     except Refusal as refusal:
         return JsonResponse({"code": refusal.code, "detail": refusal.sentence}, status=422)

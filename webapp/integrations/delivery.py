@@ -58,20 +58,21 @@ def note_failure(delivery: WebhookDelivery, error: str, answer: Answer | None) -
     too_often = delivery.endpoint.note_failure()
     gone = answer is not None and answer.status == HTTPStatus.GONE
     if too_often or gone:
-        switch_off(delivery.endpoint, error)
+        because = _("Too many deliveries failed. The last time: %(error)s") % {"error": error}
+        switch_off(delivery.endpoint, because)
 
 
-def switch_off(endpoint: WebhookEndpoint, error: str) -> None:
-    """Disables the endpoint and says so to its owner."""
-    because = _("Too many deliveries failed. The last time: %(error)s") % {"error": error}
+def switch_off(endpoint: WebhookEndpoint, because: str) -> bool:
+    """Disables the endpoint and says so to its owner; False if that was so already."""
     with transaction.atomic():
         if not endpoint.disable(because):
-            return
+            return False
         pending = endpoint.deliveries.filter(outcome=Outcome.PENDING)
         pending.update(outcome=Outcome.GIVEN_UP, error=because)
         title = _("Your webhook %(url)s was switched off") % {"url": endpoint.url}
         give_notice(endpoint.user, title, because, "/account/webhooks/", bad=True, mail=True)
     log.info("Webhook %s was switched off", endpoint.pk)
+    return True
 
 
 def send_letter(letter: Letter) -> None:

@@ -13,6 +13,7 @@ from webapp.jobs.models import Deliverable, Job, JobQuerySet
 from webapp.jobs.start import cancel_job
 from webapp.operations.admin_links import asks_first, list_link, row_link
 from webapp.operations.audit import record
+from webapp.operations.models import Act
 
 
 class DeliverableInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -87,7 +88,7 @@ class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
                 job.refresh_from_db(fields=["status"])
                 if job.status != before:
                     record(
-                        request.user, "cancelled", job, before={"status": before},
+                        request.user, Act.CANCELLED, job, before={"status": before},
                         after={"status": job.status},
                     )  # fmt: skip
         done = gettext("The takes that were not over are cancelled.")

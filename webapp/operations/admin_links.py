@@ -13,12 +13,16 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 
+def row_address(row: models.Model) -> str:
+    """The page of ``row``."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
 def row_link(row: models.Model | None, text: str = "") -> str:
     """A link to the page of ``row``; a dash for none."""
     if row is None:
         return "–"
-    address = f"admin:{row._meta.app_label}_{row._meta.model_name}_change"
-    return format_html('<a href="{}">{}</a>', reverse(address, args=[row.pk]), text or row)
+    return format_html('<a href="{}">{}</a>', row_address(row), text or row)
 
 
 def list_link(model: type[models.Model], text: str, **query: object) -> str:

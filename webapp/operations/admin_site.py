@@ -13,8 +13,9 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from webapp.operations.audit import record
+from webapp.operations.models import Act
 
-SECRET_FIELDS = {"password"}
+SECRET_FIELDS = {"password", "digest", "salt"}
 
 
 class Audited:
@@ -29,17 +30,17 @@ class Audited:
         super().save_model(request, obj, form, change)  # type: ignore[misc]
         after = values_of(obj, fields)
         if not change or before != after:
-            note(request, "changed" if change else "added", obj, before, after)
+            note(request, Act.CHANGED if change else Act.ADDED, obj, before, after)
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
         """Deletes one row, and notes what it was."""
-        note(request, "deleted", obj, values_of(obj, columns_of(type(obj), None)), {})
+        note(request, Act.DELETED, obj, values_of(obj, columns_of(type(obj), None)), {})
         super().delete_model(request, obj)  # type: ignore[misc]
 
     def delete_queryset(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> None:
         """Deletes the chosen rows, and notes each."""
         for obj in queryset:
-            note(request, "deleted", obj, values_of(obj, columns_of(type(obj), None)), {})
+            note(request, Act.DELETED, obj, values_of(obj, columns_of(type(obj), None)), {})
         super().delete_queryset(request, queryset)  # type: ignore[misc]
 
 
@@ -84,7 +85,7 @@ def plain(value: Any) -> Any:
 
 
 def note(
-    request: HttpRequest, act: str, obj: models.Model, before: dict[str, Any], after: dict[str, Any]
+    request: HttpRequest, act: Act, obj: models.Model, before: dict[str, Any], after: dict[str, Any]
 ) -> None:
     """Writes one act into the audit log."""
     meta = obj._meta

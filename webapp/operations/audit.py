@@ -7,12 +7,12 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 
-from webapp.operations.models import AuditEntry
+from webapp.operations.models import Act, AuditEntry
 
 
 def record(
     who: AbstractBaseUser | AnonymousUser,
-    act: str,
+    act: Act,
     target: object,
     *,
     url: str = "",
@@ -25,7 +25,7 @@ def record(
     """
     return AuditEntry.objects.create(
         who=who.get_username() or "anonymous",
-        act=act[:200],
+        act=act,
         target=str(target)[:300],
         target_url=url[:300],
         before=before or {},

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from webapp.accounts.append_only import AppendOnly, AppendOnlyQuerySet
 
@@ -80,13 +81,43 @@ class AuditQuerySet(AppendOnlyQuerySet["AuditEntry"]):
     """What was done; only to be read and added to."""
 
 
+class Act(models.TextChoices):
+    """What administrators do; the target follows."""
+
+    ADDED = "added", pgettext_lazy("an administrator", "added")
+    CHANGED = "changed", pgettext_lazy("an administrator", "changed")
+    DELETED = "deleted", pgettext_lazy("an administrator", "deleted")
+    CANCELLED = "cancelled", pgettext_lazy("an administrator", "cancelled")
+    RAN_AGAIN = "ran again", pgettext_lazy("an administrator", "ran again")
+    PAUSED = "paused the queue", pgettext_lazy("an administrator", "paused the queue")
+    RESUMED = "resumed the queue", pgettext_lazy("an administrator", "resumed the queue")
+    REGISTERED = (
+        "registered a model version",
+        pgettext_lazy("an administrator", "registered a model version"),
+    )
+    UPLOADED = (
+        "uploaded the weights of",
+        pgettext_lazy("an administrator", "uploaded the weights of"),
+    )
+    ASKED_CHECK = "asked for a check of", pgettext_lazy("an administrator", "asked for a check of")
+    ACTIVATED = "activated", pgettext_lazy("an administrator", "activated")
+    RETIRED = "retired", pgettext_lazy("an administrator", "retired")
+    MADE_DEFAULT = "made the default", pgettext_lazy("an administrator", "made the default")
+    MADE_CANARY = "made a canary of", pgettext_lazy("an administrator", "made a canary of")
+    ROLLED_BACK = "rolled back to", pgettext_lazy("an administrator", "rolled back to")
+    REVOKED = "revoked", pgettext_lazy("an administrator", "revoked")
+    SWITCHED_OFF = "switched off", pgettext_lazy("an administrator", "switched off")
+    SWITCHED_ON = "switched on", pgettext_lazy("an administrator", "switched on")
+    SENT_AGAIN = "sent again", pgettext_lazy("an administrator", "sent again")
+
+
 class AuditEntry(AppendOnly):
     """One act of an administrator: who, when, what, on what, and the values before and after."""
 
     # Names stay when an account goes, so that the log stays whole without changing its rows.
     who = models.CharField(max_length=150)
     created_at = models.DateTimeField(auto_now_add=True)
-    act = models.CharField(max_length=200)
+    act = models.CharField(_("act"), max_length=200, choices=Act)
     target = models.CharField(max_length=300)
     target_url = models.CharField(max_length=300, blank=True)
     before = models.JSONField(default=dict, blank=True)
