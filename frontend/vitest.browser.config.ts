@@ -1,6 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// What looks at the clock would be disturbed by another file of tests beside it.
+const ALONE = ["clock", "comparing", "fallbacks", "holding", "leaks", "looking", "seeing", "sound"];
+const alone = ALONE.map((name) => `**/${name}.test.ts`);
+
 // The tests live beside the Python ones; what they import is installed here.
 export default defineConfig({
   resolve: {
@@ -10,10 +14,30 @@ export default defineConfig({
   server: { fs: { allow: [".."] } },
   test: {
     dir: fileURLToPath(new URL("../tests/browser", import.meta.url)),
-    include: ["**/*.test.ts"],
+    globalSetup: fileURLToPath(new URL("../tests/browser/prepared.ts", import.meta.url)),
     environment: "node",
-    fileParallelism: false,
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "together",
+          include: ["**/*.test.ts"],
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "alone",
+          include: alone,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -1,15 +1,13 @@
 /** The real site on a data folder of its own, with the embedded worker, at a free port. */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { build } from "vite";
+import { inject } from "vitest";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const FRONTEND = join(ROOT, "frontend");
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const PASSWORD = "a-long-password-of-alice";
 
 /** Real recorded clips, where the reference folder lies beside the checkout. */
@@ -29,16 +27,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Builds the front end where what is there is older than its source. */
-async function buildFrontend(): Promise<void> {
-  const manifest = join(FRONTEND, "dist/.vite/manifest.json");
-  const files = readdirSync(join(FRONTEND, "src"), { recursive: true, encoding: "utf8" });
-  const newest = Math.max(...files.map((file) => statSync(join(FRONTEND, "src", file)).mtimeMs));
-  if (existsSync(manifest) && statSync(manifest).mtimeMs > newest) return;
-  await build({ root: FRONTEND, configFile: join(FRONTEND, "vite.config.ts"), logLevel: "error" });
-}
-
-function environment(data: string): NodeJS.ProcessEnv {
+/** The settings of a site whose data lies there, whatever is set for other sites. */
+export function environment(data: string): NodeJS.ProcessEnv {
   const ours = /^(STUDIO_|S3_|AWS_|DATABASE_URL|REDIS_URL|LD_LIBRARY_PATH|DJANGO_)/;
   const rest = Object.entries(process.env).filter(([name]) => !ours.test(name));
   return {
@@ -58,13 +48,9 @@ export class Site {
 
   /** `more`: variables beyond the defaults. */
   static async start(more: NodeJS.ProcessEnv = {}): Promise<Site> {
-    await buildFrontend();
     const data = mkdtempSync(join(tmpdir(), "studio-"));
+    cpSync(inject("prepared"), data, { recursive: true });
     const env = { ...environment(data), ...more };
-    await promisify(execFile)(python(), [join(ROOT, "tests/browser/prepare.py"), data], {
-      cwd: ROOT,
-      env,
-    });
     const port = await freePort();
     const command = ["-m", "uvicorn", "webapp.asgi:application", "--lifespan", "on"];
     const log = join(data, "site.log");
