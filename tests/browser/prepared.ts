@@ -1,4 +1,7 @@
-/** Before all browser tests: the front end is built and a data folder made, once for every site. */
+/**
+ * Before all browser tests, and once for all of them: the browser is unpacked, the front end built and
+ * a data folder made.
+ */
 import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +9,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "vite";
 import type { TestProject } from "vitest/node";
+import { findChromium } from "../../frontend/scripts/browser.js";
 import { environment, python, ROOT } from "./site";
 
 declare module "vitest" {
@@ -27,7 +31,7 @@ async function buildFrontend(): Promise<void> {
 }
 
 export default async function prepare(project: TestProject): Promise<() => void> {
-  await buildFrontend();
+  await Promise.all([findChromium(), buildFrontend()]);
   const data = mkdtempSync(join(tmpdir(), "studio-"));
   await promisify(execFile)(python(), [join(ROOT, "tests/browser/prepare.py"), data], {
     cwd: ROOT,
