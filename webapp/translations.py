@@ -27,7 +27,7 @@ DOMAINS = ("django", "djangojs")
 PYTHON_WORDS = {
     "gettext": None, "gettext_lazy": None, "_": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2),
-    "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3), "Sentence": None,
 }  # fmt: skip
 SCRIPT_WORDS = {"translate": None, "translatePlural": (1, 2)}
 

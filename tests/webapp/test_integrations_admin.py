@@ -92,6 +92,8 @@ def test_ada_switches_a_webhook_off_and_on_and_alice_is_told_why(
     assert waiting.outcome == "given_up"
     told = alices.get(f"/account/webhooks/{webhook.pk}/").text
     assert "Whoever runs this studio has switched it off." in told
+    alices.cookies["django_language"] = "zh-hans"
+    assert "本站管理员已将其停用。" in alices.get(f"/account/webhooks/{webhook.pk}/").text
     assert str(webhook.pk) in adas.get(f"{WEBHOOKS}?state=off").text
     assert f"{WEBHOOKS}{webhook.pk}/change/" not in adas.get(f"{WEBHOOKS}?state=on").text
     act(adas, WEBHOOKS, "switch_on", webhook)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
 from spatialgen.model_card import CONFIG_FILE, WEIGHTS_FILE
 from spatialgen.models import PREVIEW, find_model
@@ -165,7 +167,14 @@ def test_what_is_broken_is_said_at_its_step_and_cannot_be_activated(
     assert next(name for name, ok in steps(found).items() if not ok) == step
     page = act(adas, found.slug, "activate")
     assert "cannot be activated" in page
-    assert found.check_steps[-1]["said"][:40] in page.replace("&#x27;", "'").replace("&quot;", '"')
+    said = found.steps_told[-1]["said"]
+    assert said[:40] in page.replace("&#x27;", "'").replace("&quot;", '"')
+    adas.cookies["django_language"] = "zh-hans"
+    in_chinese = adas.get(f"/dashboard/models/{found.slug}/").text
+    with translation.override("zh-hans"):
+        steps_said = [step["said"] for step in found.steps_told if step["ok"]]
+    assert all(one in in_chinese for one in steps_said)
+    assert all(re.search("[\u4e00-\u9fff]|SHA-256", one) for one in steps_said)
 
 
 def test_a_check_runs_once_and_is_taken_up_when_its_worker_dies(db: None) -> None:

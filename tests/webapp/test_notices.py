@@ -12,7 +12,7 @@ from asgiref.sync import sync_to_async
 from channels.db import database_sync_to_async
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import Settings
 
 from tests.webapp.tab import Tab
@@ -24,6 +24,7 @@ from webapp.hints import remember_server_loop
 from webapp.integrations.courier import take_out_due
 from webapp.integrations.models import Letter, Preferences
 from webapp.jobs.models import Job
+from webapp.jobs.reasons import reason_told
 from webapp.jobs.run import fail
 from webapp.jobs.start import start_job
 
@@ -102,6 +103,18 @@ def test_a_letter_comes_when_it_took_long_and_is_wanted(
     assert f"{settings.SITE_ADDRESS}/clips/{running.clip_id}/" in str(letter.body)
     take_out_due()
     assert len(mail.outbox) == 1
+
+
+def test_a_letter_says_in_alices_language_what_a_worker_noted_in_english(
+    running: Job, alice: User, settings: Settings
+) -> None:
+    wants_letters(alice, settings, language="zh-hans")
+    fail(took(running, 61), "internal", "It is out of tune.")
+    take_out_due()
+    with translation.override("zh-hans"):
+        reason = reason_told("internal", "It is out of tune.")
+    assert "out of tune" not in reason
+    assert reason in str(mail.outbox[0].body)
 
 
 @pytest.mark.parametrize("why_not", ["short", "not wanted", "no server", "no address"])

@@ -125,7 +125,7 @@ def test_a_receiver_that_is_away_is_tried_again_later_each_time(
         assert (delivery.attempts, delivery.outcome) == (attempt, "pending")
         seconds = (delivery.next_at - timezone.now()).total_seconds()
         assert 0.85 * wait < seconds < 1.15 * wait
-        assert "503" in delivery.error
+        assert "503" in delivery.error_told
         WebhookDelivery.objects.update(next_at=timezone.now())
     hook.status = 204
     take_out_due()
@@ -274,7 +274,7 @@ def test_a_name_that_moves_inside_later_is_not_followed(
     endpoint.queue("ping", "{}")
     take_out_due()
     assert hook.seen == []
-    assert "private network" in WebhookDelivery.objects.get().error
+    assert "private network" in WebhookDelivery.objects.get().error_told
 
 
 def test_the_address_that_was_looked_at_is_the_one_that_is_spoken_to(
@@ -307,7 +307,7 @@ def test_a_port_that_nobody_listens_at_is_a_sentence(alice: User, settings: Sett
     away = WebhookEndpoint.objects.create(user=alice, url="http://127.0.0.1:9/", events=[])
     away.queue("ping", "{}")
     take_out_due()
-    assert WebhookDelivery.objects.get().error.startswith("127.0.0.1 did not answer: ")
+    assert WebhookDelivery.objects.get().error_told.startswith("127.0.0.1 did not answer: ")
 
 
 def test_the_courier_takes_out_what_is_queued_by_itself(

@@ -25,6 +25,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from spatialgen.models import PREVIEW
+from webapp.sentences import retold
 
 # What the cards of our own models say, for the translators.
 gettext_noop("Preview model: trained on synthetic scenes")
@@ -62,11 +63,20 @@ class Origin(models.TextChoices):
 
 
 class CheckStep(TypedDict):
-    """One step of a check: what was looked at, whether it is well, and a sentence."""
+    """One step of a check: what was looked at, whether it is well, and a kept ``Sentence``."""
 
     name: str
     ok: bool
     said: str
+
+
+STEPS = {
+    "files": _("files"),
+    "checksum": _("checksum"),
+    "configuration": _("configuration"),
+    "weights": _("weights"),
+    "sound": _("sound"),
+}
 
 
 class ModelVersionQuerySet(models.QuerySet["ModelVersion"]):
@@ -155,6 +165,18 @@ class ModelVersion(models.Model):
     def notice_told(self) -> str:
         """The notice in the reader's language, where it is one that comes with the studio."""
         return gettext(self.notice)
+
+    @property
+    def steps_told(self) -> list[CheckStep]:
+        """The steps of the last check, in the reader's language."""
+        return [
+            CheckStep(
+                name=str(STEPS.get(step["name"], step["name"])),
+                ok=step["ok"],
+                said=retold(step["said"]),
+            )
+            for step in self.check_steps
+        ]
 
     @property
     def notice_url(self) -> str:

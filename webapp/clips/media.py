@@ -15,6 +15,7 @@ from django.db.models.fields.files import FieldFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
+from django.utils.translation import gettext as _
 
 CHUNK = 256 * 1024
 ONE_RANGE = re.compile(r"^bytes=(\d{0,18})-(\d{0,18})$")
@@ -94,7 +95,7 @@ async def serve_path(
     try:
         file = await asyncio.to_thread(path.open, "rb")
     except FileNotFoundError:
-        return HttpResponse("The file is gone from the storage.", status=404)
+        return HttpResponse(_("The file is gone from the storage."), status=404)
     stat = await asyncio.to_thread(path.stat)
     etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
     headers = {

@@ -17,6 +17,7 @@ from webapp.errors import Refusal
 from webapp.jobs.go_on import retry_job
 from webapp.jobs.models import Job, JobQuerySet
 from webapp.jobs.queue import pause_queue, resume_queue
+from webapp.jobs.reasons import reason_told
 from webapp.jobs.start import cancel_job
 from webapp.jobs.work import OPEN_STATES, Status
 from webapp.operations.audit import record
@@ -48,7 +49,10 @@ def overview_context() -> dict[str, Any]:
         "running": [{"job": job, "worker": places.get(job.pk)} for job in running],
         "waiting": list(told(waiting)[:SHOWN]),
         "waiting_count": waiting.count(),
-        "ended": list(told(ended.order_by("-finished_at"))[:ENDED_SHOWN]),
+        "ended": [
+            (job, reason_told(job.error_code, job.error_detail))
+            for job in told(ended.order_by("-finished_at"))[:ENDED_SHOWN]
+        ],
         "disk": disk,
         "disk_words": {
             "free": in_bytes(disk.free),

@@ -12,6 +12,7 @@ from webapp.exports.models import Export
 from webapp.exports.snapshots import export_snapshot
 from webapp.integrations.announce import News, announce
 from webapp.integrations.models import Event
+from webapp.jobs.reasons import reason_lazy
 
 
 def end_well(export: Export, **facts: Any) -> bool:
@@ -41,7 +42,7 @@ def announce_end(export: Export, *, succeeded: bool) -> None:
     news = News(
         event=Event.EXPORT_SUCCEEDED if succeeded else Event.EXPORT_FAILED,
         title=format_lazy(words, file=told.filename, clip=clip.name),
-        text="" if succeeded else told.error_detail,
+        text="" if succeeded else reason_lazy(told.error_code, told.error_detail),
         path=clip.url,
         data=export_snapshot(told),
         seconds=(told.finished_at - began).total_seconds() if told.finished_at else 0.0,

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from spatialgen.export import Format, Mix, Placement
 from webapp.clips.models import Viewer
@@ -39,23 +40,25 @@ class Export(Work):
     soundtrack_db = models.FloatField(default=0.0)
     field_db = models.FloatField(default=0.0)
     field_muted = models.BooleanField(default=False)
-    loudness = models.FloatField(null=True, blank=True, help_text="LUFS; empty: as it is.")
+    loudness = models.FloatField(null=True, blank=True, help_text=_("LUFS; empty: as it is."))
     request = models.CharField(
-        max_length=64, editable=False, help_text="Format and mix in short, to find the same again."
+        max_length=64,
+        editable=False,
+        help_text=_("Format and mix in short, to find the same again."),
     )
 
     file = models.FileField(max_length=500, blank=True)
-    filename = models.CharField(max_length=255, help_text="The name it is downloaded by.")
+    filename = models.CharField(max_length=255, help_text=_("The name it is downloaded by."))
     content_type = models.CharField(max_length=80)
-    size = models.PositiveBigIntegerField(null=True, blank=True, help_text="Bytes.")
+    size = models.PositiveBigIntegerField(null=True, blank=True, help_text=_("Bytes."))
     sha256 = models.CharField(max_length=64, blank=True)
     sound = models.JSONField(
-        null=True, blank=True, help_text="Channels, gain and limiting in dB, LUFS, dBTP."
+        null=True, blank=True, help_text=_("Channels, gain and limiting in dB, LUFS, dBTP.")
     )
     encoded_anew = models.BooleanField(
-        default=False, help_text="The container could not hold the clip's picture as it is."
+        default=False, help_text=_("The container could not hold the clip's picture as it is.")
     )
-    lead_in = models.FloatField(default=0.0, help_text="Seconds of picture before the range.")
+    lead_in = models.FloatField(default=0.0, help_text=_("Seconds of picture before the range."))
 
     objects = ExportQuerySet.as_manager()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from webapp.exports.announcing import end_badly
 from webapp.exports.models import Export
 from webapp.exports.tasks import send
@@ -30,9 +28,6 @@ def give_up_attempt(export: Export) -> None:
     end_badly(
         export,
         Reason.WORKER_LOST,
-        _(
-            "The worker stopped %(times)s times while it made this export, so it is not tried "
-            "again. The machine may lack memory or room on its disk: tell who runs this studio."
-        )
-        % {"times": MAX_LOSSES},
+        f"The worker stopped {MAX_LOSSES} times while it made this export, so it is not tried "
+        "again. The machine may lack memory or room on its disk: tell who runs this studio.",
     )

@@ -10,7 +10,6 @@ from typing import cast
 from uuid import UUID
 
 from django.db import DatabaseError
-from django.utils.translation import gettext as _
 
 from spatialgen.export import Exported, ExportFailed, Format, Take, export_take, needs_clip
 from spatialgen.eyes import StereoLayout
@@ -60,7 +59,7 @@ def make_file(export: Export, held: Hold[Export], folder: Path) -> None:
     """
     field = export.job.deliverables.filter(kind=Deliverable.Kind.AMBIX_WAV).first()
     if field is None:
-        raise ExportFailed(_("The sound field of this take is gone. Make the take again."))
+        raise ExportFailed("The sound field of this take is gone. Make the take again.")
     report = Reporter(held)
     format, mix, out = Format(export.format), export.mix, folder / export.filename
     with local_copy(field.file, folder / "field") as path:
@@ -136,17 +135,14 @@ class Reporter:
 
 
 def reason_of(error: Exception) -> tuple[str, str]:
-    """A code and a sentence for an error that nobody foresaw."""
+    """A code and an English sentence for an error that nobody foresaw."""
     if isinstance(error, MemoryError):
         return (
             Reason.OUT_OF_MEMORY,
-            _("The machine ran out of memory. Try again when less is running on it."),
+            "The machine ran out of memory. Try again when less is running on it.",
         )
     return (
         Reason.INTERNAL,
-        _(
-            "The export could not be made (%(error)s). This is a fault of the studio, not of the "
-            "take; the details are in its log."
-        )
-        % {"error": type(error).__name__},
+        f"The export could not be made ({type(error).__name__}). This is a fault of the studio, "
+        "not of the take; the details are in its log.",
     )

@@ -24,8 +24,17 @@ from webapp.operations.admin_links import asks_first, list_link, row_address, ro
 from webapp.operations.audit import record
 from webapp.operations.models import Act
 from webapp.operations.read_only import GoesWithAccount
+from webapp.sentences import Sentence
 
 Lookups = list[tuple[str, Any]]
+
+
+class Outgoing(GoesWithAccount):
+    """Rows of what goes out."""
+
+    @admin.display(description=_("what went wrong"))
+    def wrong(self, row: Any) -> str:
+        return str(row.error_told)
 
 
 class OfAUser(GoesWithAccount):
@@ -120,7 +129,7 @@ class EndpointState(admin.SimpleListFilter):
 class WebhookEndpointAdmin(OfAUser):
     list_display = ["url", "owner", "on", "failures", "waiting", "sent", "created_at"]
     fields = [
-        "url", "owner", "events", "on", "disabled_because", "failures", "waiting", "sent",
+        "url", "owner", "events", "on", "why_off", "failures", "waiting", "sent",
         "created_at",
     ]  # fmt: skip
     list_filter = [EndpointState]
@@ -138,6 +147,10 @@ class WebhookEndpointAdmin(OfAUser):
     @admin.display(description=_("on"), boolean=True)
     def on(self, endpoint: WebhookEndpoint) -> bool:
         return endpoint.active
+
+    @admin.display(description=_("why it is off"))
+    def why_off(self, endpoint: WebhookEndpoint) -> str:
+        return endpoint.disabled_told
 
     @admin.display(description=_("on their way"), ordering="pending_count")
     def waiting(self, endpoint: WebhookEndpoint) -> int:
@@ -175,7 +188,7 @@ class WebhookEndpointAdmin(OfAUser):
 def switch_off_by_hand(endpoint: WebhookEndpoint) -> bool:
     """The owner is told in their own language."""
     with speaking_to(endpoint.user):
-        return switch_off(endpoint, gettext("Whoever runs this studio has switched it off."))
+        return switch_off(endpoint, Sentence("Whoever runs this studio has switched it off."))
 
 
 def switch_on_by_hand(endpoint: WebhookEndpoint) -> bool:
@@ -187,13 +200,13 @@ def switch_on_by_hand(endpoint: WebhookEndpoint) -> bool:
 
 
 @admin.register(WebhookDelivery)
-class WebhookDeliveryAdmin(GoesWithAccount):
+class WebhookDeliveryAdmin(Outgoing):
     list_display = [
         "id", "event", "to", "owner", "outcome", "attempts", "answer_status", "created_at",
         "finished_at",
     ]  # fmt: skip
     fields = [
-        "id", "event", "to", "owner", "outcome", "attempts", "next_at", "error", "answer_status",
+        "id", "event", "to", "owner", "outcome", "attempts", "next_at", "wrong", "answer_status",
         "answer", "body", "created_at", "finished_at",
     ]  # fmt: skip
     list_filter = ["outcome", "event", "answer_status"]
@@ -225,10 +238,10 @@ class WebhookDeliveryAdmin(GoesWithAccount):
 
 
 @admin.register(Letter)
-class LetterAdmin(OfAUser):
+class LetterAdmin(Outgoing, OfAUser):
     list_display = ["subject", "owner", "outcome", "attempts", "created_at", "finished_at"]
     fields = [
-        "subject", "owner", "body", "outcome", "attempts", "next_at", "error", "created_at",
+        "subject", "owner", "body", "outcome", "attempts", "next_at", "wrong", "created_at",
         "finished_at",
     ]  # fmt: skip
     list_filter = ["outcome"]

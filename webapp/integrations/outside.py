@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+
+from webapp.sentences import Sentence
 
 TIMEOUT = 10.0  # seconds for each step
 WHOLE_TIMEOUT = 20.0  # seconds for everything: an answer that trickles is cut off
@@ -28,7 +29,11 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 class Unreachable(Exception):
-    """An address that cannot, or must not, be spoken to; the message is a sentence."""
+    """An address that cannot, or must not, be spoken to."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 @dataclass(frozen=True)
@@ -86,17 +91,19 @@ def target_of(url: str) -> Target:
     except ValueError:
         port = 0
     if parts.scheme not in ("http", "https") or not parts.hostname or not port or parts.username:
-        raise Unreachable(_("This is not an address that begins with https:// or http://."))
+        raise Unreachable(Sentence("This is not an address that begins with https:// or http://."))
     try:
         found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        sentence = _("The name %(host)s was not found.") % {"host": parts.hostname}
+        sentence = Sentence("The name %(host)s was not found.", host=parts.hostname)
         raise Unreachable(sentence) from error
     numbers = [str(entry[4][0]) for entry in found]
     if not settings.STUDIO_WEBHOOKS_TO_PRIVATE and not all(map(is_public, numbers)):
         raise Unreachable(
-            _("%(host)s lies within a private network, where this studio sends nothing.")
-            % {"host": parts.hostname}
+            Sentence(
+                "%(host)s lies within a private network, where this studio sends nothing.",
+                host=parts.hostname,
+            )
         )
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, parts.hostname, port, path, numbers[0])
@@ -140,10 +147,7 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
         return Answer(response.status, text)
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = str(error) or type(error).__name__
-        sentence = _("%(host)s did not answer: %(reason)s") % {
-            "host": target.host,
-            "reason": reason,
-        }
+        sentence = Sentence("%(host)s did not answer: %(reason)s", host=target.host, reason=reason)
         raise Unreachable(sentence) from error
     finally:
         watch.cancel()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from webapp.integrations.announce import News, announce
 from webapp.integrations.models import Event
 from webapp.jobs.models import Job
+from webapp.jobs.reasons import reason_lazy
 from webapp.jobs.snapshots import job_snapshot
 from webapp.jobs.work import Status
 
@@ -23,7 +24,7 @@ def announce_end(job_id: UUID) -> None:
     news = News(
         event=Event.JOB_SUCCEEDED if succeeded else Event.JOB_FAILED,
         title=format_lazy(words, take=job.take, clip=job.clip.name),
-        text="" if succeeded else job.error_detail,
+        text="" if succeeded else reason_lazy(job.error_code, job.error_detail),
         path=job.clip.url,
         data=job_snapshot(job),
         seconds=(job.finished_at - began).total_seconds() if job.finished_at else 0.0,

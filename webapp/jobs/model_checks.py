@@ -16,7 +16,6 @@ from pathlib import Path
 import numpy as np
 import soundfile
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from spatialgen.config import ConfigProblem, GenerationOptions, ModelConfig
 from spatialgen.hub import download_model_directory
@@ -28,6 +27,7 @@ from spatialgen.scenes.scene import scene_from_seed
 from spatialgen.stages import say_nothing
 from webapp.catalog.models import CheckStep, ModelVersion, Origin
 from webapp.catalog.register import complete_card, folder_of
+from webapp.sentences import Sentence
 
 log = logging.getLogger(__name__)
 SMOKE_SECONDS = 1.0
@@ -36,7 +36,11 @@ SILENCE = 1e-6  # full scale 1
 
 
 class StepFailed(Exception):
-    """A step that has found something wrong; the message is a sentence for people."""
+    """A step that has found something wrong."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 def check(version_id: int) -> None:
@@ -55,16 +59,21 @@ def check(version_id: int) -> None:
     log.info("The check of model version %s has %s", version.slug, version.check_state)
 
 
-def taken(name: str, act: Callable[[], str]) -> CheckStep:
+def taken(name: str, act: Callable[[], Sentence]) -> CheckStep:
     """One step: a sentence about what was found, or about what is wrong."""
     try:
-        return {"name": name, "ok": True, "said": act()}
-    except (ModelProblem, ConfigProblem, StepFailed) as problem:
+        return {"name": name, "ok": True, "said": act().kept()}
+    except StepFailed as problem:
+        return {"name": name, "ok": False, "said": problem.sentence.kept()}
+    except (ModelProblem, ConfigProblem) as problem:
         return {"name": name, "ok": False, "said": str(problem)}
     except Exception as error:
         log.exception("The step %s of a check broke off", name)
-        said = _("This step broke off (%(error)s). The details are in the worker's log.")
-        return {"name": name, "ok": False, "said": said % {"error": type(error).__name__}}
+        said = Sentence(
+            "This step broke off (%(error)s). The details are in the worker's log.",
+            error=type(error).__name__,
+        )
+        return {"name": name, "ok": False, "said": said.kept()}
 
 
 class Checking:
@@ -74,7 +83,7 @@ class Checking:
         self.version = version
         self.sha256 = ""
 
-    def steps(self) -> list[tuple[str, Callable[[], str]]]:
+    def steps(self) -> list[tuple[str, Callable[[], Sentence]]]:
         """Name and act of each, in order."""
         return [
             ("files", self.have_files),
@@ -89,45 +98,47 @@ class Checking:
         """The model's folder and card; raises ``ModelProblem`` when it is not there."""
         return find_model(self.version.source)
 
-    def have_files(self) -> str:
+    def have_files(self) -> Sentence:
         """Fetches what comes from the hub; the folder must be complete."""
         version = self.version
         if version.origin == Origin.HUB:
             folder = folder_of(version.slug)
             commit = download_model_directory(version.repo, version.revision, folder, log.info)
             complete_card(version, folder, f"https://huggingface.co/{version.repo}/tree/{commit}")
-        return _("Complete, in %(folder)s.") % {"folder": self.model.directory}
+        return Sentence("Complete, in %(folder)s.", folder=str(self.model.directory))
 
-    def take_checksum(self) -> str:
+    def take_checksum(self) -> Sentence:
         """The SHA-256 of the weights, which must be the card's."""
         found = sha256_of(self.model.directory / WEIGHTS_FILE)
         if self.model.sha256 and self.model.sha256 != found:
             raise StepFailed(
-                _(
+                Sentence(
                     "The SHA-256 of the weights is %(found)s, but the model's card says "
-                    "%(wanted)s. Get the file again from its publisher."
+                    "%(wanted)s. Get the file again from its publisher.",
+                    found=found,
+                    wanted=self.model.sha256,
                 )
-                % {"found": found, "wanted": self.model.sha256}
             )
         self.sha256 = found
-        return f"SHA-256 {found}"
+        return Sentence("SHA-256 %(found)s", found=found)
 
-    def read_configuration(self) -> str:
+    def read_configuration(self) -> Sentence:
         """The configuration can be read and agrees with itself."""
         config = ModelConfig.from_json(self.model.directory / CONFIG_FILE)
         seconds = config.sample_size / config.sample_rate
-        return _("Windows of %(seconds).1f s at %(rate)s Hz, %(encoder)s as image encoder.") % {
-            "seconds": seconds,
-            "rate": config.sample_rate,
-            "encoder": type(config.image_encoder).__name__.removesuffix("Config"),
-        }
+        return Sentence(
+            "Windows of %(seconds).1f s at %(rate)s Hz, %(encoder)s as image encoder.",
+            seconds=seconds,
+            rate=config.sample_rate,
+            encoder=type(config.image_encoder).__name__.removesuffix("Config"),
+        )
 
-    def check_weights(self) -> str:
+    def check_weights(self) -> Sentence:
         """Every tensor is there, with its shape, and no other; the image encoder is at hand."""
         verify_model(self.version.source)
-        return _("Every tensor fits the configuration; the file is plain safetensors.")
+        return Sentence("Every tensor fits the configuration; the file is plain safetensors.")
 
-    def make_a_second(self) -> str:
+    def make_a_second(self) -> Sentence:
         """A second of a synthetic clip goes the whole way and comes out as sound."""
         Path(settings.WORK).mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=settings.WORK) as scratch:
@@ -140,10 +151,11 @@ class Checking:
             field = generate_sound_field(clip, model, options, folder / "field.wav", say_nothing)
             refuse_bad_sound(field.path)
             took = time.monotonic() - began
-        return _("A second of a synthetic clip took %(took).1f s in %(steps)s steps.") % {
-            "took": took,
-            "steps": SMOKE_STEPS,
-        }
+        return Sentence(
+            "A second of a synthetic clip took %(took).1f s in %(steps)s steps.",
+            took=took,
+            steps=SMOKE_STEPS,
+        )
 
 
 def refuse_bad_sound(path: Path) -> None:
@@ -151,10 +163,13 @@ def refuse_bad_sound(path: Path) -> None:
     samples, rate = soundfile.read(path, dtype="float32", always_2d=True)
     if samples.shape[1] != 4 or abs(len(samples) / rate - SMOKE_SECONDS) > 0.1:
         raise StepFailed(
-            _("The sound has %(channels)s channels and %(seconds).2f s, not 4 and 1 s.")
-            % {"channels": samples.shape[1], "seconds": len(samples) / rate}
+            Sentence(
+                "The sound has %(channels)s channels and %(seconds).2f s, not 4 and 1 s.",
+                channels=samples.shape[1],
+                seconds=len(samples) / rate,
+            )
         )
     if not np.isfinite(samples).all():
-        raise StepFailed(_("The sound holds values that are no numbers."))
+        raise StepFailed(Sentence("The sound holds values that are no numbers."))
     if np.abs(samples).max() < SILENCE:
-        raise StepFailed(_("The sound is silent."))
+        raise StepFailed(Sentence("The sound is silent."))

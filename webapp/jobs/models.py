@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from spatialgen.stages import Progress, Stage
 from webapp.accounts import ledger
@@ -60,12 +61,12 @@ class Job(Work):
     guidance = models.FloatField()
     seed = models.PositiveBigIntegerField()
 
-    range_start = models.FloatField(default=0.0, help_text="Seconds of the clip.")
-    range_stop = models.FloatField(null=True, blank=True, help_text="Empty: the clip's end.")
-    yaw = models.FloatField(default=0.0, help_text="Degrees to the left: the model's front.")
-    pitch = models.FloatField(default=0.0, help_text="Degrees up: the model's front.")
-    roll = models.FloatField(default=0.0, help_text="Degrees its top tips to the left.")
-    seconds = models.FloatField(default=0.0, help_text="Seconds of sound that are generated.")
+    range_start = models.FloatField(default=0.0, help_text=_("Seconds of the clip."))
+    range_stop = models.FloatField(null=True, blank=True, help_text=_("Empty: the clip's end."))
+    yaw = models.FloatField(default=0.0, help_text=_("Degrees to the left: the model's front."))
+    pitch = models.FloatField(default=0.0, help_text=_("Degrees up: the model's front."))
+    roll = models.FloatField(default=0.0, help_text=_("Degrees its top tips to the left."))
+    seconds = models.FloatField(default=0.0, help_text=_("Seconds of sound that are generated."))
 
     origin = models.CharField(max_length=12, choices=Origin, default=Origin.CLIP)
     parent = models.ForeignKey(
@@ -74,32 +75,34 @@ class Job(Work):
         related_name="children",
         null=True,
         blank=True,
-        help_text="The take that a retake or an extension goes on from.",
+        help_text=_("The take that a retake or an extension goes on from."),
     )
-    anew_start = models.FloatField(null=True, blank=True, help_text="Where a retake begins anew.")
-    anew_stop = models.FloatField(null=True, blank=True, help_text="And where it ends.")
+    anew_start = models.FloatField(
+        null=True, blank=True, help_text=_("Where a retake begins anew.")
+    )
+    anew_stop = models.FloatField(null=True, blank=True, help_text=_("And where it ends."))
     variation_group = models.UUIDField(
-        null=True, blank=True, db_index=True, help_text="Shared by takes started together."
+        null=True, blank=True, db_index=True, help_text=_("Shared by takes started together.")
     )
     retry_of = models.ForeignKey(
         "self", on_delete=models.SET_NULL, related_name="retries", null=True, blank=True
     )
 
-    notes = models.TextField(blank=True, help_text="The creators' own.")
-    is_final = models.BooleanField(default=False, help_text="The clip's chosen take.")
+    notes = models.TextField(blank=True, help_text=_("The creators' own."))
+    is_final = models.BooleanField(default=False, help_text=_("The clip's chosen take."))
 
     stage = models.CharField(max_length=20, blank=True, choices=[(s, s) for s in Stage])
     stage_fraction = models.FloatField(default=0.0)
 
     analysis = models.FileField(
-        max_length=500, blank=True, help_text="The sound field over time, for the time line."
+        max_length=500, blank=True, help_text=_("The sound field over time, for the time line.")
     )
 
     picture = models.FileField(
-        max_length=500, blank=True, help_text="Waveform, directions and spectrogram, to look at."
+        max_length=500, blank=True, help_text=_("Waveform, directions and spectrogram, to look at.")
     )
     latents = models.FileField(
-        max_length=500, blank=True, help_text="What a retake or an extension goes on from."
+        max_length=500, blank=True, help_text=_("What a retake or an extension goes on from.")
     )
 
     objects = JobQuerySet.as_manager()
@@ -211,10 +214,10 @@ class Deliverable(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     label = models.CharField(max_length=120)
     file = models.FileField(max_length=500)
-    filename = models.CharField(max_length=255, help_text="The name it is downloaded by.")
-    size = models.PositiveBigIntegerField(help_text="Bytes.")
+    filename = models.CharField(max_length=255, help_text=_("The name it is downloaded by."))
+    size = models.PositiveBigIntegerField(help_text=_("Bytes."))
     content_type = models.CharField(max_length=80)
-    gain_db = models.FloatField(help_text="Gain applied on export, in dB.")
+    gain_db = models.FloatField(help_text=_("Gain applied on export, in dB."))
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = DeliverableQuerySet.as_manager()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from webapp.clips.problems import PROBLEMS, told
@@ -28,3 +29,7 @@ REASONS = {
 def reason_told(code: str, detail: str) -> str:
     """What is said of a failure that was noted while nobody was there to read it."""
     return told(code, detail, REASONS)
+
+
+reason_lazy = lazy(reason_told, str)
+"""The same, told when it is read."""

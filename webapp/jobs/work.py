@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)  # a worker vouches this long
 MAX_LOSSES = 3
@@ -23,11 +24,11 @@ MAX_LOSSES = 3
 class Status(models.TextChoices):
     """Whether work waits, runs, or how it ended."""
 
-    QUEUED = "queued"
-    RUNNING = "running"
-    SUCCEEDED = "succeeded"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
+    QUEUED = "queued", _("Queued")
+    RUNNING = "running", _("Running")
+    SUCCEEDED = "succeeded", _("Succeeded")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
 
 
 Row = TypeVar("Row", bound="Work")
@@ -58,17 +59,17 @@ class Work(models.Model):
 
     status = models.CharField(max_length=12, choices=Status, default=Status.QUEUED)
     fraction = models.FloatField(default=0.0)
-    version = models.PositiveIntegerField(default=1, help_text="Grows with every change.")
+    version = models.PositiveIntegerField(default=1, help_text=_("Grows with every change."))
     error_code = models.CharField(max_length=40, blank=True)
     error_detail = models.TextField(blank=True)
 
-    attempt = models.PositiveIntegerField(default=0, help_text="Grows with every claim.")
-    losses = models.PositiveIntegerField(default=0, help_text="How often its worker was lost.")
+    attempt = models.PositiveIntegerField(default=0, help_text=_("Grows with every claim."))
+    losses = models.PositiveIntegerField(default=0, help_text=_("How often its worker was lost."))
     lease_until = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True, help_text="When it was last enqueued.")
+    sent_at = models.DateTimeField(null=True, blank=True, help_text=_("When it was last enqueued."))
 
     created_at = models.DateTimeField(auto_now_add=True)
-    started_at = models.DateTimeField(null=True, blank=True, help_text="Start of this attempt.")
+    started_at = models.DateTimeField(null=True, blank=True, help_text=_("Start of this attempt."))
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

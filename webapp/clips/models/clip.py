@@ -85,28 +85,32 @@ class Clip(Discardable):
     poster = models.FileField(max_length=500, blank=True)
     thumbnails = models.FileField(max_length=500, blank=True)
     thumbnail_sheet = models.JSONField(
-        null=True, blank=True, help_text="Columns, rows, width, height and interval of the tiles."
+        null=True,
+        blank=True,
+        help_text=_("Columns, rows, width, height and interval of the tiles."),
     )
     analysis = models.FileField(
-        max_length=500, blank=True, help_text="The upload's own sound over time; made when asked."
+        max_length=500,
+        blank=True,
+        help_text=_("The upload's own sound over time; made when asked."),
     )
-    size = models.PositiveBigIntegerField(help_text="Bytes.")
+    size = models.PositiveBigIntegerField(help_text=_("Bytes."))
     container = models.CharField(max_length=40)
     video_codec = models.CharField(max_length=40)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     fps = models.FloatField()
-    duration = models.FloatField(help_text="Seconds.")
+    duration = models.FloatField(help_text=_("Seconds."))
     projection = models.CharField(max_length=40, blank=True)
     stereo = models.CharField(
         max_length=16,
         choices=Stereo.choices,
         default=Stereo.MONO,
-        help_text="How the pictures for the two eyes lie in a frame.",
+        help_text=_("How the pictures for the two eyes lie in a frame."),
     )
     audio_tracks = models.JSONField(default=list, blank=True)
     has_sound_field = models.BooleanField(
-        default=False, help_text="The upload itself carries four channels of first-order sound."
+        default=False, help_text=_("The upload itself carries four channels of first-order sound.")
     )
     sound_field_label = models.CharField(max_length=80, default=gettext_noop("Recorded"))
     created_at = models.DateTimeField(auto_now_add=True)

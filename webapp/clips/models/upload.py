@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from webapp.clips.models.clip import Clip
 from webapp.clips.models.project import Project, Viewer
@@ -72,20 +73,22 @@ class Upload(models.Model):
         blank=True,
     )
     name = models.CharField(max_length=255)
-    size = models.PositiveBigIntegerField(help_text="Bytes.")
-    part_size = models.PositiveIntegerField(help_text="Bytes of each part but the last.")
+    size = models.PositiveBigIntegerField(help_text=_("Bytes."))
+    part_size = models.PositiveIntegerField(help_text=_("Bytes of each part but the last."))
     fingerprint = models.CharField(
-        max_length=128, blank=True, help_text="By which the browser knows the same file again."
+        max_length=128, blank=True, help_text=_("By which the browser knows the same file again.")
     )
     multipart_id = models.CharField(
-        max_length=300, blank=True, help_text="In the bucket; empty where parts lie on the disk."
+        max_length=300, blank=True, help_text=_("In the bucket; empty where parts lie on the disk.")
     )
 
     state = models.CharField(max_length=10, choices=UploadState, default=UploadState.SENDING)
-    fraction = models.FloatField(default=0.0, help_text="How far the state's own work is, 0 to 1.")
-    code = models.CharField(max_length=40, blank=True, help_text="Why it was refused.")
-    detail = models.TextField(blank=True, help_text="The same for people.")
-    attempt = models.PositiveIntegerField(default=0, help_text="Grows with every claim.")
+    fraction = models.FloatField(
+        default=0.0, help_text=_("How far the state's own work is, 0 to 1.")
+    )
+    code = models.CharField(max_length=40, blank=True, help_text=_("Why it was refused."))
+    detail = models.TextField(blank=True, help_text=_("The same for people."))
+    attempt = models.PositiveIntegerField(default=0, help_text=_("Grows with every claim."))
     lease_until = models.DateTimeField(null=True, blank=True)
 
     clip = models.OneToOneField(
@@ -168,8 +171,8 @@ class OfferedPart(models.Model):
     """A part for which an address in the bucket was given: its checksum, asked for at the end."""
 
     upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="offered_parts")
-    number = models.PositiveIntegerField(help_text="From 1.")
-    sha256 = models.CharField(max_length=44, help_text="Of its bytes, base64.")
+    number = models.PositiveIntegerField(help_text=_("From 1."))
+    sha256 = models.CharField(max_length=44, help_text=_("Of its bytes, base64."))
 
     class Meta:
         constraints = [

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 KEPT_FOR = timedelta(hours=24)
 AT_WORK_AT_MOST = timedelta(minutes=10)  # after that the process that answered is taken for dead
@@ -17,7 +18,7 @@ class IdempotentAnswer(models.Model):
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=255)
-    fingerprint = models.CharField(max_length=64, help_text="Of the request: path and body.")
+    fingerprint = models.CharField(max_length=64, help_text=_("Of the request: path and body."))
     status = models.PositiveSmallIntegerField(null=True, blank=True)
     content_type = models.CharField(max_length=120, blank=True)
     body = models.BinaryField(blank=True)
@@ -26,7 +27,7 @@ class IdempotentAnswer(models.Model):
     objects: models.Manager[IdempotentAnswer] = models.Manager()
 
     class Meta:
-        verbose_name_plural = "idempotent answers"
+        verbose_name_plural = _("idempotent answers")
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_answer_a_key")]
 
     def __str__(self) -> str:

@@ -16,6 +16,8 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from webapp.sentences import retold
+
 CLAIM = timedelta(minutes=2)  # longer than any attempt takes
 WAITS = [10, 60, 300, 1800, 7200, 21600, 43200]  # seconds after the first, second … attempt
 KEPT_DAYS = 30
@@ -52,13 +54,18 @@ class Outgoing(models.Model):
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.PENDING)
     attempts = models.PositiveIntegerField(default=0)
     next_at = models.DateTimeField(default=timezone.now, db_index=True)
-    error = models.TextField(blank=True, help_text="What went wrong with the last attempt.")
+    error = models.TextField(blank=True, help_text=_("What went wrong with the last attempt."))
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         abstract = True
         ordering = ["-created_at", "-pk"]
+
+    @property
+    def error_told(self) -> str:
+        """What went wrong, in the reader's language."""
+        return retold(self.error)
 
     def rows(self) -> models.QuerySet[Any]:
         """This row, as long as this attempt holds it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from webapp.accounts.models import User
 
@@ -17,15 +18,15 @@ class Preferences(models.Model):
         primary_key=True,
         related_name="preferences",
     )
-    language = models.CharField(max_length=16, blank=True, help_text="Empty: the browser's.")
+    language = models.CharField(max_length=16, blank=True, help_text=_("Empty: the browser's."))
     mail_when_done = models.BooleanField(
-        default=False, help_text="A letter when a long job has ended."
+        default=False, help_text=_("A letter when a long job has ended.")
     )
 
     objects: models.Manager[Preferences] = models.Manager()
 
     class Meta:
-        verbose_name_plural = "preferences"
+        verbose_name_plural = _("preferences")
 
     def __str__(self) -> str:
         return f"preferences of {self.pk}"

@@ -53,13 +53,13 @@ class ApiToken(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="api_tokens"
     )
     name = models.CharField(_("name"), max_length=80)
-    shown = models.CharField(max_length=16, help_text="Its first letters.")
+    shown = models.CharField(max_length=16, help_text=_("Its first letters."))
     digest = models.CharField(max_length=64, unique=True)
     scope = models.CharField(_("may"), max_length=8, choices=Scope, default=Scope.READ)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
-    last_used_at = models.DateTimeField(null=True, blank=True, help_text="To the minute.")
+    last_used_at = models.DateTimeField(null=True, blank=True, help_text=_("To the minute."))
 
     objects = ApiTokenQuerySet.as_manager()
 

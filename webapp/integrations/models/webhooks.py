@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from webapp.accounts.models import User
 from webapp.integrations.models.outgoing import Outcome, Outgoing, OutgoingQuerySet
+from webapp.sentences import retold
 
 FAILURES_TO_DISABLE = 20  # attempts in a row, of whatever deliveries
 
@@ -53,8 +54,8 @@ class WebhookEndpoint(models.Model):
     url = models.URLField(_("address"), max_length=500)
     events = models.JSONField(default=list)
     salt = models.CharField(max_length=32, default=new_salt, editable=False)
-    failures = models.PositiveIntegerField(default=0, help_text="Attempts that failed in a row.")
-    disabled_because = models.TextField(blank=True, help_text="Empty: it is told.")
+    failures = models.PositiveIntegerField(default=0, help_text=_("Attempts that failed in a row."))
+    disabled_because = models.TextField(blank=True, help_text=_("Empty: it is told."))
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = WebhookEndpointQuerySet.as_manager()
@@ -78,6 +79,11 @@ class WebhookEndpoint(models.Model):
     def active(self) -> bool:
         """Whether it is told."""
         return not self.disabled_because
+
+    @property
+    def disabled_told(self) -> str:
+        """Why it is told nothing, in the reader's language."""
+        return retold(self.disabled_because)
 
     def wants(self, event: str) -> bool:
         """Whether it is to be told of such an event."""
@@ -116,7 +122,7 @@ class WebhookDelivery(Outgoing):
     event = models.CharField(max_length=40)
     body = models.TextField()
     answer_status = models.PositiveSmallIntegerField(null=True, blank=True)
-    answer = models.TextField(blank=True, help_text="Its beginning.")
+    answer = models.TextField(blank=True, help_text=_("Its beginning."))
 
     objects: Any = OutgoingQuerySet["WebhookDelivery"].as_manager()
 

@@ -48,7 +48,7 @@ class Study(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
-        verbose_name_plural = "studies"
+        verbose_name_plural = _("studies")
 
     def __str__(self) -> str:
         return self.name
@@ -102,9 +102,9 @@ class Trial(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text="The take; empty: the sound that the upload brought.",
+        help_text=_("The take; empty: the sound that the upload brought."),
     )
-    azimuth = models.FloatField(null=True, blank=True, help_text="Where it is to be heard.")
+    azimuth = models.FloatField(null=True, blank=True, help_text=_("Where it is to be heard."))
     elevation = models.FloatField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -166,8 +166,8 @@ class Answer(models.Model):
     azimuth = models.FloatField(null=True, blank=True)
     elevation = models.FloatField(null=True, blank=True)
     error = models.FloatField(null=True, blank=True)
-    confused = models.BooleanField(null=True, help_text="Front was taken for behind.")
-    seconds = models.FloatField(help_text="From the question to the answer.")
+    confused = models.BooleanField(null=True, help_text=_("Front was taken for behind."))
+    seconds = models.FloatField(help_text=_("From the question to the answer."))
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from webapp.clips.models import Clip, Viewer
 from webapp.jobs.models import Deliverable, Job, JobQuerySet
@@ -48,31 +49,31 @@ class ShareLink(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    label = models.CharField(max_length=120, blank=True, help_text="For whom it is.")
+    label = models.CharField(max_length=120, blank=True, help_text=_("For whom it is."))
 
     every_take = models.BooleanField(
-        default=True, help_text="All finished takes, later ones too; else the picked ones."
+        default=True, help_text=_("All finished takes, later ones too; else the picked ones.")
     )
     takes = models.ManyToManyField(Job, blank=True, related_name="+")
-    own_sound = models.BooleanField(default=True, help_text="The sound that the upload brought.")
+    own_sound = models.BooleanField(default=True, help_text=_("The sound that the upload brought."))
     first_take = models.ForeignKey(
         Job, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    start = models.FloatField(default=0.0, help_text="Seconds into the clip.")
-    yaw = models.FloatField(default=0.0, help_text="Degrees to the left.")
-    pitch = models.FloatField(default=0.0, help_text="Degrees up.")
-    fov = models.FloatField(null=True, blank=True, help_text="Degrees; empty: the player's own.")
+    start = models.FloatField(default=0.0, help_text=_("Seconds into the clip."))
+    yaw = models.FloatField(default=0.0, help_text=_("Degrees to the left."))
+    pitch = models.FloatField(default=0.0, help_text=_("Degrees up."))
+    fov = models.FloatField(null=True, blank=True, help_text=_("Degrees; empty: the player's own."))
 
-    password = models.CharField(max_length=200, blank=True, help_text="Hashed; empty: none.")
-    downloads = models.BooleanField(default=False, help_text="Files may be saved.")
+    password = models.CharField(max_length=200, blank=True, help_text=_("Hashed; empty: none."))
+    downloads = models.BooleanField(default=False, help_text=_("Files may be saved."))
     embedding = models.CharField(
         max_length=500,
         blank=True,
         default=ANYWHERE,
-        help_text="Sites that may embed it, with spaces between; * for all, empty for none.",
+        help_text=_("Sites that may embed it, with spaces between; * for all, empty for none."),
     )
     picture = models.FileField(
-        max_length=500, blank=True, help_text="What is shown of it in messages; made when asked."
+        max_length=500, blank=True, help_text=_("What is shown of it in messages; made when asked.")
     )
 
     views = models.PositiveIntegerField(default=0)
