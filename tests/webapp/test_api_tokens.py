@@ -165,7 +165,7 @@ def test_how_often_is_the_plans_and_agreed_with_alice_alone(
     assert program(reads).get("/api/projects")["RateLimit-Limit"] == "2000"
     bobs = program(ApiToken.issue(bob, "look", "read")[1])
     assert bobs.get("/api/projects")["RateLimit-Limit"] == "3"
-    assert "2000 a minute, all tokens together" in alices.get("/account/usage/").text
+    assert "<dt>API requests</dt><dd>2000 a minute</dd>" in alices.get("/account/usage/").text
     assert program(reads).get("/api/account/usage").json()["requests"] == {"a_minute": 2000}
     bob.own_plan = Plan.objects.create(
         name="Busy", max_clip_seconds=60, max_clip_bytes=10**9, max_requests=900

@@ -92,7 +92,7 @@ def clip_limits(usage: Usage) -> list[tuple[str, str]]:
 
 def program_limits(limits: Limits) -> list[tuple[str, str]]:
     """What holds for an account's programs, in words."""
-    said = _("%(times)s a minute, all tokens together") % {"times": limits.max_requests}
+    said = _("%(times)s a minute") % {"times": limits.max_requests}
     return [(_("API requests"), said)]
 
 

@@ -55,7 +55,7 @@ class ApiToken(models.Model):
     name = models.CharField(_("name"), max_length=80)
     shown = models.CharField(max_length=16, help_text=_("Its first letters."))
     digest = models.CharField(max_length=64, unique=True)
-    scope = models.CharField(_("may"), max_length=8, choices=Scope, default=Scope.READ)
+    scope = models.CharField(_("scope"), max_length=8, choices=Scope, default=Scope.READ)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
