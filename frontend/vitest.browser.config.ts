@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, mergeConfig } from "vitest/config";
 
 // What looks at the clock would be disturbed by another file of tests beside it.
 const ALONE = ["clock", "comparing", "fallbacks", "holding", "leaks", "looking", "seeing", "sound"];
 const alone = ALONE.map((name) => `**/${name}.test.ts`);
 
 // The tests live beside the Python ones; what they import is installed here.
-export default defineConfig({
+export const pages = defineConfig({
   resolve: {
     alias: { "@src": fileURLToPath(new URL("src", import.meta.url)) },
     dedupe: ["playwright-core", "@sparticuz/chromium", "vite", "three", "vitest", "axe-core"],
@@ -14,34 +14,40 @@ export default defineConfig({
   server: { fs: { allow: [".."] } },
   test: {
     dir: fileURLToPath(new URL("../tests/browser", import.meta.url)),
-    globalSetup: fileURLToPath(new URL("../tests/browser/prepared.ts", import.meta.url)),
     environment: "node",
     testTimeout: 120_000,
     hookTimeout: 240_000,
     // Pages answer in their own time, later on a busy machine.
     expect: { poll: { timeout: 15_000 } },
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: "together",
-          include: ["**/*.test.ts"],
-          exclude: alone,
-          maxWorkers: 2,
-          sequence: { groupOrder: 0 },
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: "alone",
-          include: alone,
-          fileParallelism: false,
-          // Something else on the machine may have taken the moment that was measured.
-          retry: 1,
-          sequence: { groupOrder: 1 },
-        },
-      },
-    ],
   },
 });
+
+const together = {
+  name: "together",
+  include: ["**/*.test.ts"],
+  exclude: alone,
+  maxWorkers: 2,
+  sequence: { groupOrder: 0 },
+};
+
+const measured = {
+  name: "alone",
+  include: alone,
+  fileParallelism: false,
+  // Something else on the machine may have taken the moment that was measured.
+  retry: 1,
+  sequence: { groupOrder: 1 },
+};
+
+export default mergeConfig(
+  pages,
+  defineConfig({
+    test: {
+      globalSetup: fileURLToPath(new URL("../tests/browser/prepared.ts", import.meta.url)),
+      projects: [
+        { extends: true, test: together },
+        { extends: true, test: measured },
+      ],
+    },
+  }),
+);

@@ -1,5 +1,8 @@
-import { defineConfig } from "vitest/config";
-import browser from "./vitest.browser.config.ts";
+import { defineConfig, mergeConfig } from "vitest/config";
+import { pages } from "./vitest.browser.config.ts";
 
 // Long plays, for benchmarks/README.md.
-export default defineConfig({ ...browser, test: { ...browser.test, include: ["**/*.soak.ts"] } });
+export default mergeConfig(
+  pages,
+  defineConfig({ test: { include: ["**/*.soak.ts"], fileParallelism: false } }),
+);
