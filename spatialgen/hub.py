@@ -1,7 +1,7 @@
 """Models and image encoders on the Hugging Face hub: what is published where, on what terms.
 
-Only this module talks to the hub. Downloads go through its cache, so they are resumed, shared
-with other programs, and found again offline.
+Only this module and `hub_directory` talk to the hub. Downloads go through its cache, so they are
+shared with other programs and found again offline; a file that did not come whole comes anew.
 """
 
 from __future__ import annotations
@@ -12,9 +12,6 @@ from pathlib import Path
 
 from .config import METACLIP_REPO, MetaClipConfig
 from .model_card import (
-    CARD_FILE,
-    CONFIG_FILE,
-    WEIGHTS_FILE,
     ModelCard,
     ModelProblem,
     sha256_of,
@@ -131,31 +128,6 @@ def download_image_encoder(
     return _complete(Path(folder), config)
 
 
-def download_model_directory(
-    repo: str, revision: str, folder: Path, say: Callable[[str], None]
-) -> str:
-    """Put a published model directory (safetensors, never a pickle) into `folder`.
-
-    Returns the commit that `revision` stood for. A download that was cut short goes on where it
-    stopped. Raises `ModelProblem` when the hub has no such directory or cannot be reached.
-    """
-    from huggingface_hub import HfApi, snapshot_download
-    from huggingface_hub.errors import HfHubHTTPError
-
-    say(f"Getting {repo} ({revision}) ...")
-    try:
-        commit = str(HfApi().model_info(repo, revision=revision).sha)
-        snapshot_download(
-            repo,
-            revision=commit,
-            local_dir=folder,
-            allow_patterns=[CONFIG_FILE, WEIGHTS_FILE, CARD_FILE],
-        )
-    except (HfHubHTTPError, OSError, ValueError) as error:
-        raise _not_had(f"{repo} at {revision}", error) from error
-    return commit
-
-
 def find_snapshot(config: MetaClipConfig, cache_dir: Path | None = None) -> Path:
     """The image encoder's snapshot in the hub's cache; raises `ModelProblem` without one."""
     from huggingface_hub import snapshot_download
@@ -186,5 +158,5 @@ def _not_had(what: str, error: Exception) -> ModelProblem:
     reason = str(error).rstrip(" .")
     return ModelProblem(
         f"Could not get {what}: {reason}. Check the connection and the disk, and start again: "
-        "the download goes on where it stopped."
+        "files that are here whole are not sent again."
     )

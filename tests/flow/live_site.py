@@ -57,7 +57,7 @@ def manage(env: dict[str, str], *arguments: str, stdin: str | None = None) -> st
 
 
 def set_up(env: dict[str, str]) -> None:
-    """The database, the models and the account of Alice."""
+    """The database, the models and the accounts of Alice and of Ada, who administers."""
     manage(env, "migrate", "--no-input")
     manage(
         env,
@@ -65,7 +65,8 @@ def set_up(env: dict[str, str]) -> None:
         stdin="from webapp.accounts.models import User\n"
         "from webapp.catalog.sync import sync_models\n"
         "sync_models()\n"
-        f"User.objects.create_user('alice', password='{PASSWORD}')\n",
+        f"User.objects.create_user('alice', password='{PASSWORD}')\n"
+        f"User.objects.create_superuser('ada', password='{PASSWORD}')\n",
     )
 
 
@@ -124,16 +125,16 @@ def running(site: Site) -> Iterator[Site]:
 class Browser:
     """What a signed-in creator's browser does."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, name: str = "alice") -> None:
         self.site = site
         self.http = httpx.Client(base_url=site.address, timeout=60, follow_redirects=False)
-        self.sign_in()
+        self.sign_in(name)
 
-    def sign_in(self) -> None:
+    def sign_in(self, name: str) -> None:
         page = self.http.get("/sign-in/").text
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert token
-        form = {"username": "alice", "password": PASSWORD, "csrfmiddlewaretoken": token.group(1)}
+        form = {"username": name, "password": PASSWORD, "csrfmiddlewaretoken": token.group(1)}
         answer = self.http.post("/sign-in/", data=form, headers={"Referer": self.site.address})
         assert answer.status_code == 302, answer.text
 

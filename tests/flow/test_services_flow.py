@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from tests.flow.live_site import ROOT, Browser, Site, environment, running, set_up
+from tests.flow.live_site import Browser, Site, environment, running, set_up
 from tests.flow.services import postgres, seaweed, valkey
+from tests.flow.worker import kill_all_of, worker
 
 pytestmark = pytest.mark.services
 
@@ -28,28 +26,6 @@ def env(data: Path) -> Iterator[dict[str, str]]:
         for server in (postgres(data), valkey(), seaweed(data)):
             found |= servers.enter_context(server)
         yield environment(data, STUDIO_LEASE_SECONDS="6", **found)
-
-
-def kill_all_of(process: subprocess.Popen[bytes]) -> None:
-    """``kill -9`` of the worker and of the processes it has started, if any is left."""
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait(10)
-
-
-@contextmanager
-def worker(env: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """A separate worker process, as a GPU machine runs it."""
-    command = [sys.executable, "-m", "dramatiq", "webapp.worker", "--processes", "1"]
-    command += ["--threads", "1", "--queues", "gpu", "--worker-shutdown-timeout", "10000"]
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=env, stdout=output, stderr=output, start_new_session=True
-        )
-    try:
-        yield process
-    finally:
-        kill_all_of(process)
 
 
 def test_the_whole_way_on_real_servers(env: dict[str, str], data: Path, films: Path) -> None:

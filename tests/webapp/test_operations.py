@@ -88,8 +88,8 @@ def test_ada_sees_what_runs_where_and_how_far(
     job = start_job(clip, model_version)
     assert job.claim()
     with hold(job):
-        assert held_here() == [job.pk]
-        beat(held_here()[0])
+        assert held_here() == [job]
+        beat(job.pk)
     Job.objects.filter(pk=job.pk).update(stage="latents", fraction=0.42)
     page = adas.get("/dashboard/").text
     worker = Worker.objects.get()

@@ -10,8 +10,6 @@ default again.
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
-from typing import TypedDict
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -25,13 +23,13 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from spatialgen.models import PREVIEW
-from webapp.sentences import retold
+from webapp.catalog.checks import Checked, CheckState, CheckStep
 
 # What the cards of our own models say, for the translators.
 gettext_noop("Preview model: trained on synthetic scenes")
 gettext_noop("Trained on own recordings")
 
-CHECK_TAKES_AT_MOST = timedelta(hours=2)
+__all__ = ["CheckState", "CheckStep", "ModelVersion", "Origin", "State"]
 
 
 class State(models.TextChoices):
@@ -43,16 +41,6 @@ class State(models.TextChoices):
     RETIRED = "retired", _("retired")
 
 
-class CheckState(models.TextChoices):
-    """How the check of a version stands."""
-
-    UNCHECKED = "unchecked", _("not checked")
-    WAITING = "waiting", _("waits for a worker")
-    RUNNING = "running", _("is being checked")
-    PASSED = "passed", _("passed")
-    FAILED = "failed", _("failed")
-
-
 class Origin(models.TextChoices):
     """Where a version comes from."""
 
@@ -60,23 +48,6 @@ class Origin(models.TextChoices):
     HUB = "hub", _("from the hub")
     PATH = "path", _("from a folder")
     UPLOAD = "upload", _("uploaded")
-
-
-class CheckStep(TypedDict):
-    """One step of a check: what was looked at, whether it is well, and a kept ``Sentence``."""
-
-    name: str
-    ok: bool
-    said: str
-
-
-STEPS = {
-    "files": _("files"),
-    "checksum": _("checksum"),
-    "configuration": _("configuration"),
-    "weights": _("weights"),
-    "sound": _("sound"),
-}
 
 
 class ModelVersionQuerySet(models.QuerySet["ModelVersion"]):
@@ -106,7 +77,7 @@ class ModelVersionQuerySet(models.QuerySet["ModelVersion"]):
         return self.offered().first()
 
 
-class ModelVersion(models.Model):
+class ModelVersion(Checked):
     """One version of the model: where its weights come from and what must be said about it."""
 
     slug = models.SlugField(unique=True)
@@ -136,11 +107,6 @@ class ModelVersion(models.Model):
         settings.AUTH_USER_MODEL, blank=True, related_name="canaries", verbose_name=_("named users")
     )
 
-    check_state = models.CharField(max_length=10, choices=CheckState, default=CheckState.UNCHECKED)
-    check_steps = models.JSONField(default=list, blank=True)
-    check_sent_at = models.DateTimeField(null=True, blank=True)
-    checked_at = models.DateTimeField(null=True, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True, help_text=_("Of the weights, as checked."))
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ModelVersionQuerySet.as_manager()
@@ -167,18 +133,6 @@ class ModelVersion(models.Model):
         return gettext(self.notice)
 
     @property
-    def steps_told(self) -> list[CheckStep]:
-        """The steps of the last check, in the reader's language."""
-        return [
-            CheckStep(
-                name=str(STEPS.get(step["name"], step["name"])),
-                ok=step["ok"],
-                said=retold(step["said"]),
-            )
-            for step in self.check_steps
-        ]
-
-    @property
     def notice_url(self) -> str:
         """Where the notice is explained; empty for versions of which nothing more is said."""
         return reverse("preview-model") if self.source == PREVIEW else ""
@@ -187,11 +141,6 @@ class ModelVersion(models.Model):
     def active(self) -> bool:
         """Whether jobs may start with it."""
         return self.state in (State.ACTIVE, State.CANARY)
-
-    @property
-    def passed(self) -> bool:
-        """Whether its weights were found good."""
-        return self.check_state == CheckState.PASSED
 
     def draws(self, draw: str) -> bool:
         """Whether ``draw`` falls into this canary's share of jobs."""
@@ -259,50 +208,6 @@ class ModelVersion(models.Model):
             before.make_default()
         before.refresh_from_db()
         return before
-
-    # --- whether it works ---
-    def ask_check(self) -> bool:
-        """Any but waiting or running -> waits for a worker to check it."""
-        busy = [CheckState.WAITING, CheckState.RUNNING]
-        return self.change(
-            ModelVersion.objects.exclude(check_state__in=busy),
-            check_state=CheckState.WAITING,
-            check_steps=[],
-            check_sent_at=None,
-        )
-
-    def begin_check(self) -> bool:
-        """waiting -> running; False if another worker has it."""
-        return self.change(
-            ModelVersion.objects.filter(check_state=CheckState.WAITING),
-            check_state=CheckState.RUNNING,
-            check_sent_at=timezone.now(),
-        )
-
-    def note_step(self, steps: list[CheckStep]) -> bool:
-        """What is known so far of a check that runs."""
-        return self.change(
-            ModelVersion.objects.filter(check_state=CheckState.RUNNING), check_steps=steps
-        )
-
-    def end_check(self, steps: list[CheckStep], sha256: str) -> bool:
-        """running -> passed, or failed where a step has failed."""
-        well = bool(steps) and all(step["ok"] for step in steps)
-        return self.change(
-            ModelVersion.objects.filter(check_state=CheckState.RUNNING),
-            check_state=CheckState.PASSED if well else CheckState.FAILED,
-            check_steps=steps,
-            checked_at=timezone.now(),
-            sha256=sha256,
-        )
-
-    @classmethod
-    def take_up_checks(cls, *, of_all: bool = False) -> None:
-        """running -> waiting, for checks whose worker is gone: too long ago, or ``of_all``."""
-        lost = cls.objects.filter(check_state=CheckState.RUNNING)
-        if not of_all:
-            lost = lost.filter(check_sent_at__lt=timezone.now() - CHECK_TAKES_AT_MOST)
-        lost.update(check_state=CheckState.WAITING, check_sent_at=None)
 
     def change(self, rows: ModelVersionQuerySet, **fields: object) -> bool:
         """Changes this row if it is among ``rows``, and reads it again."""

@@ -40,6 +40,11 @@ def addresses(scores_of: ScoresOf = no_scores) -> list[URLPattern]:
             {"scores_of": scores_of},
             name="dashboard-model",
         ),
+        path(
+            "models/<slug:slug>/check-so-far/",
+            model_pages.model_check,
+            name="dashboard-model-check",
+        ),
         path("models/<slug:slug>/canary/", model_pages.canary, name="dashboard-canary"),
         path("models/<slug:slug>/weights/<int:number>/<int:count>", weights),
         path(

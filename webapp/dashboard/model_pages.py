@@ -24,6 +24,7 @@ from webapp.errors import Refusal
 from webapp.jobs.tasks import send_check
 from webapp.operations.audit import record
 from webapp.operations.models import Act
+from webapp.sentences import Sentence
 
 FORMS: dict[str, type[forms.Form]] = {"hub": HubForm, "path": PathForm, "upload": UploadForm}
 
@@ -83,6 +84,12 @@ def ask_check(version: ModelVersion) -> bool:
     return asked
 
 
+def stop_check(version: ModelVersion) -> bool:
+    """Ends a check that waits or runs; its worker notices at its next step."""
+    said = Sentence("The check was stopped by hand. What came from the hub is kept.")
+    return version.stop_check(said.kept())
+
+
 def page_of(version: ModelVersion) -> str:
     """Where staff find the version."""
     return f"/dashboard/models/{version.slug}/"
@@ -132,10 +139,20 @@ def told(version: ModelVersion) -> dict[str, Any]:
 
 ACTS: dict[str, tuple[Act, Callable[[ModelVersion], bool]]] = {
     "check": (Act.ASKED_CHECK, ask_check),
+    "stop-check": (Act.STOPPED_CHECK, stop_check),
     "activate": (Act.ACTIVATED, lambda version: version.activate()),
     "retire": (Act.RETIRED, lambda version: version.retire()),
     "default": (Act.MADE_DEFAULT, lambda version: version.make_default()),
 }
+
+
+@staff_only
+@ensure_csrf_cookie
+@require_safe
+def model_check(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the check stands, for the page of the version, which asks again and again."""
+    version = get_object_or_404(ModelVersion, slug=slug)
+    return render(request, "dashboard/_check.html", {"version": version})
 
 
 @staff_only
@@ -161,6 +178,8 @@ def refusal_of(act: str, version: ModelVersion) -> str:
     """Why nothing was changed, in a sentence."""
     if act == "check":
         return _("It is being checked already. Wait for what comes out.")
+    if act == "stop-check":
+        return _("No check runs that could be stopped.")
     if act == "activate" and not version.passed:
         return _("It has not passed its check yet, so it cannot be activated. Check it first.")
     if act == "retire" and version.is_default:

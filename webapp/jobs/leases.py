@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
-from uuid import UUID
 
 from django.db import DatabaseError, connection
 
@@ -17,7 +16,7 @@ from webapp.jobs.work import LEASE
 
 log = logging.getLogger(__name__)
 STALLED_AFTER = 20 * 60.0  # seconds without progress after which a worker no longer vouches
-_held: dict[UUID, Hold[Any]] = {}
+_held: set[Hold[Any]] = set()
 
 
 class Leased(Protocol):
@@ -76,19 +75,19 @@ class Hold(Generic[Held]):
 def hold(job: Held) -> Iterator[Hold[Held]]:
     """Keeps ``job`` (just claimed) leased while the block runs."""
     held = Hold(job)
-    _held[job.pk] = held
+    _held.add(held)
     held.heart.start()
     try:
         yield held
     finally:
         held.released.set()
-        _held.pop(job.pk, None)
+        _held.discard(held)
         held.heart.join(timeout=5)
 
 
-def held_here() -> list[UUID]:
-    """The jobs that run in this process and get on."""
-    return [job_id for job_id, held in list(_held.items()) if not held.stalled]
+def held_here() -> list[Leased]:
+    """The work of every kind that runs in this process and gets on."""
+    return [held.job for held in list(_held) if not held.stalled]
 
 
 def put_back_held_jobs() -> None:
@@ -96,8 +95,8 @@ def put_back_held_jobs() -> None:
 
     Their work notices at its next step that it no longer holds the job, and ends.
     """
-    for job_id, held in list(_held.items()):
+    for held in list(_held):
         held.released.set()
         if held.job.put_back(lost=False):
-            notify(job_id)
-            log.info("Job %s was put back: this worker stops", job_id)
+            notify(held.job.pk)
+            log.info("%s was put back: this worker stops", held.job)

@@ -16,23 +16,28 @@ from pathlib import Path
 import numpy as np
 import soundfile
 from django.conf import settings
+from django.db import DatabaseError
 
 from spatialgen.config import ConfigProblem, GenerationOptions, ModelConfig
-from spatialgen.hub import download_model_directory
+from spatialgen.hub_directory import download_model_directory
 from spatialgen.model_card import CONFIG_FILE, WEIGHTS_FILE, ModelProblem, sha256_of
 from spatialgen.models import ModelInfo, find_model, load_model, verify_model
 from spatialgen.pipeline import generate_sound_field
 from spatialgen.scenes.movie import write_scene
 from spatialgen.scenes.scene import scene_from_seed
-from spatialgen.stages import say_nothing
+from spatialgen.stages import Cancelled, Progress
 from webapp.catalog.models import CheckStep, ModelVersion, Origin
-from webapp.catalog.register import complete_card, folder_of
+from webapp.catalog.register import complete_card, folder_of, refuse_other_than_safetensors
+from webapp.errors import Refusal
+from webapp.jobs.leases import Hold, hold
 from webapp.sentences import Sentence
+from webapp.wording import in_bytes
 
 log = logging.getLogger(__name__)
 SMOKE_SECONDS = 1.0
 SMOKE_STEPS = 4
 SILENCE = 1e-6  # full scale 1
+TELL_EVERY = 0.5  # seconds
 
 
 class StepFailed(Exception):
@@ -48,40 +53,63 @@ def check(version_id: int) -> None:
     version = ModelVersion.objects.filter(pk=version_id).first()
     if version is None or not version.begin_check():
         return
-    checking = Checking(version)
-    steps: list[CheckStep] = []
-    for name, act in checking.steps():
-        steps.append(taken(name, act))
-        if not steps[-1]["ok"]:
-            break
-        version.note_step(steps)
-    version.end_check(steps, checking.sha256)
-    log.info("The check of model version %s has %s", version.slug, version.check_state)
-
-
-def taken(name: str, act: Callable[[], Sentence]) -> CheckStep:
-    """One step: a sentence about what was found, or about what is wrong."""
-    try:
-        return {"name": name, "ok": True, "said": act().kept()}
-    except StepFailed as problem:
-        return {"name": name, "ok": False, "said": problem.sentence.kept()}
-    except (ModelProblem, ConfigProblem) as problem:
-        return {"name": name, "ok": False, "said": str(problem)}
-    except Exception as error:
-        log.exception("The step %s of a check broke off", name)
-        said = Sentence(
-            "This step broke off (%(error)s). The details are in the worker's log.",
-            error=type(error).__name__,
-        )
-        return {"name": name, "ok": False, "said": said.kept()}
+    log.info("Model version %s is checked, attempt %s", version.slug, version.check_attempt)
+    with hold(version) as held:
+        try:
+            Checking(version, held).run()
+        except Cancelled:
+            log.info("The check of model version %s was stopped", version.slug)
 
 
 class Checking:
     """The check of one version; later steps use what earlier ones have found."""
 
-    def __init__(self, version: ModelVersion) -> None:
+    def __init__(self, version: ModelVersion, held: Hold[ModelVersion]) -> None:
         self.version = version
+        self.held = held
         self.sha256 = ""
+        self.done: list[CheckStep] = []
+        self.told_at = 0.0
+
+    def run(self) -> None:
+        """Every step, up to the first that finds something wrong.
+
+        Raises:
+            Cancelled: somebody has stopped the check, or the worker was given up on.
+        """
+        for name, act in self.steps():
+            self.tell(name)
+            self.done.append(taken(name, act))
+            if not self.done[-1]["ok"]:
+                break
+        if not self.version.end_check(self.done, self.sha256):
+            raise Cancelled
+        log.info("The check of model version %s is over: %s", self.version.slug, self.done[-1])
+
+    def tell(self, name: str, said: str = "", fraction: float | None = None) -> None:
+        """What is done now, and how far it is."""
+        self.held.progressed()
+        self.told_at = time.monotonic() if said else 0.0  # a step's first news are told at once
+        if not self.version.note_steps([*self.done, step(name, None, said, fraction)]):
+            raise Cancelled
+
+    def arrived(self, name: str, here: int, size: int) -> None:
+        """Some of a file came from the hub."""
+        if time.monotonic() - self.told_at < TELL_EVERY:
+            return
+        said = Sentence(
+            "%(name)s: %(here)s of %(size)s are here.",
+            name=name,
+            here=in_bytes(here),
+            size=in_bytes(size),
+        )
+        self.tell("files", said.kept(), here / size)
+
+    def goes_on(self, progress: Progress) -> None:
+        """The sound gets on."""
+        if time.monotonic() - self.told_at >= TELL_EVERY:
+            said = Sentence("A synthetic clip is given its sound.")
+            self.tell("sound", said.kept(), progress.fraction)
 
     def steps(self) -> list[tuple[str, Callable[[], Sentence]]]:
         """Name and act of each, in order."""
@@ -103,7 +131,10 @@ class Checking:
         version = self.version
         if version.origin == Origin.HUB:
             folder = folder_of(version.slug)
-            commit = download_model_directory(version.repo, version.revision, folder, log.info)
+            commit = download_model_directory(
+                version.repo, version.revision, folder, self.arrived
+            )
+            refuse_other_than_safetensors(folder / WEIGHTS_FILE)
             complete_card(version, folder, f"https://huggingface.co/{version.repo}/tree/{commit}")
         return Sentence("Complete, in %(folder)s.", folder=str(self.model.directory))
 
@@ -148,7 +179,7 @@ class Checking:
             model = load_model(self.version.source, settings.STUDIO_DEVICE)
             began = time.monotonic()
             options = GenerationOptions(steps=SMOKE_STEPS)
-            field = generate_sound_field(clip, model, options, folder / "field.wav", say_nothing)
+            field = generate_sound_field(clip, model, options, folder / "field.wav", self.goes_on)
             refuse_bad_sound(field.path)
             took = time.monotonic() - began
         return Sentence(
@@ -156,6 +187,30 @@ class Checking:
             took=took,
             steps=SMOKE_STEPS,
         )
+
+
+def taken(name: str, act: Callable[[], Sentence]) -> CheckStep:
+    """One step: a sentence about what was found, or about what is wrong."""
+    try:
+        return step(name, True, act().kept())
+    except (Cancelled, DatabaseError):
+        raise  # nothing can be noted now: the lease runs out, and the check is taken up again
+    except StepFailed as problem:
+        return step(name, False, problem.sentence.kept())
+    except (ModelProblem, ConfigProblem, Refusal) as problem:
+        return step(name, False, str(problem))
+    except Exception as error:
+        log.exception("The step %s of a check broke off", name)
+        said = Sentence(
+            "This step broke off (%(error)s). The details are in the worker's log.",
+            error=type(error).__name__,
+        )
+        return step(name, False, said.kept())
+
+
+def step(name: str, ok: bool | None, said: str, fraction: float | None = None) -> CheckStep:
+    """A step as a row keeps it."""
+    return {"name": name, "ok": ok, "said": said, "fraction": fraction}
 
 
 def refuse_bad_sound(path: Path) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import logging
 import shutil
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from webapp.catalog.models import CheckState, ModelVersion
@@ -27,10 +27,12 @@ from webapp.jobs.models import Job, Reason
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.tasks import send, send_check
 from webapp.jobs.work import MAX_LOSSES, Status
+from webapp.sentences import Sentence
 
 log = logging.getLogger(__name__)
 SWEEP_EVERY = 10.0  # seconds
 RESEND_AFTER = timedelta(minutes=10)
+Row = TypeVar("Row", bound=Model)
 
 
 def take_up_after_restart() -> None:
@@ -41,7 +43,8 @@ def take_up_after_restart() -> None:
     if settings.REDIS_URL:
         return
     take_up_work(Job.objects.all(), give_up_attempt)
-    ModelVersion.take_up_checks(of_all=True)
+    for version in ModelVersion.checks(CheckState.RUNNING):
+        give_up_check(version)
     shutil.rmtree(Path(settings.WORK), ignore_errors=True)
 
 
@@ -64,25 +67,46 @@ def sweep_work(
     """Gives up the attempts of ``rows`` whose lease ran out; sends again what has no message."""
     now = timezone.now()
     expired = rows.filter(status=Status.RUNNING, lease_until__lt=now)
-    for work_id in expired.exclude(pk__in=held_here()).values_list("pk", flat=True):
-        with transaction.atomic():
-            # Looked at again under a lock: its worker may just have renewed the lease.
-            work = expired.select_for_update().filter(pk=work_id).first()
-            if work is not None:
-                give_up(work)
+    for work in not_held_here(expired):
+        give_up(work)
     unsent = Q(sent_at=None) | Q(sent_at__lt=now - RESEND_AFTER)
     waiting = rows.filter(unsent, status=Status.QUEUED).order_by("created_at", "pk")
     for work_id in waiting.values_list("pk", flat=True):
         send_again(work_id)
 
 
+def not_held_here(lost: QuerySet[Row]) -> Iterator[Row]:
+    """Each of the rows that no worker of this process holds, under a lock."""
+    held = [work.pk for work in held_here() if isinstance(work, lost.model)]
+    for pk in lost.exclude(pk__in=held).values_list("pk", flat=True):
+        with transaction.atomic():
+            # Looked at again: its worker may just have renewed the lease.
+            if (row := lost.select_for_update().filter(pk=pk).first()) is not None:
+                yield row
+
+
 def sweep_checks() -> None:
     """Sends checks of model versions that have no message, or have lost their worker."""
-    ModelVersion.take_up_checks()
+    for version in not_held_here(ModelVersion.lost_checks()):
+        give_up_check(version)
     unsent = Q(check_sent_at=None) | Q(check_sent_at__lt=timezone.now() - RESEND_AFTER)
     checks = ModelVersion.objects.filter(unsent, check_state=CheckState.WAITING)
     for version_id in checks.values_list("pk", flat=True):
         send_check(version_id)
+
+
+def give_up_check(version: ModelVersion) -> None:
+    """The worker of this check is gone: it waits again, or ends when that is no accident."""
+    log.warning("The check of model version %s has lost its worker", version.slug)
+    if version.check_losses + 1 < MAX_LOSSES:
+        version.put_back(lost=True)
+        return
+    said = Sentence(
+        "The worker stopped %(times)s times while it checked this version. The machine may lack "
+        "memory for it: look into the worker's log, then check again.",
+        times=MAX_LOSSES,
+    )
+    version.stop_check(said.kept())
 
 
 def give_up_attempt(job: Job) -> None:

@@ -100,6 +100,10 @@ class Act(models.TextChoices):
         pgettext_lazy("an administrator", "uploaded the weights of"),
     )
     ASKED_CHECK = "asked for a check of", pgettext_lazy("an administrator", "asked for a check of")
+    STOPPED_CHECK = (
+        "stopped the check of",
+        pgettext_lazy("an administrator", "stopped the check of"),
+    )
     ACTIVATED = "activated", pgettext_lazy("an administrator", "activated")
     RETIRED = "retired", pgettext_lazy("an administrator", "retired")
     MADE_DEFAULT = "made the default", pgettext_lazy("an administrator", "made the default")

@@ -8,12 +8,16 @@ const PART_SIZE = 8 * 1024 * 1024; // bytes, the server's
 
 const live = document.querySelector<HTMLElement>("[data-live]");
 
-/** Puts what is new in its place; not under the hands of who is about to press a button there. */
+/**
+ * Puts what is new in its place; not under the hands of who is about to press a button there. What
+ * is over changes the rest of the page as well.
+ */
 async function refresh(region: HTMLElement, address: string): Promise<void> {
   if (document.hidden || region.contains(document.activeElement)) return;
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   if (!answer.ok || region.contains(document.activeElement)) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (page.querySelector("[data-over]")) window.location.reload();
   region.replaceChildren(...page.body.childNodes);
 }
 
