@@ -1,7 +1,15 @@
-"""Takes that are done, without the work: their files are copies of the clip's."""
+"""Takes that are done, without the work: a field of four tones, and copies of the clip's film."""
 
 from __future__ import annotations
 
+import io
+
+import numpy as np
+import soundfile
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from tests.films import RATE
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
 from webapp.jobs.models import Deliverable, Job
@@ -21,7 +29,7 @@ def finished_take(
             job=job,
             kind=kind,
             label=kind,
-            file=clip.file.name,
+            file=field_of(clip) if kind == "ambix_wav" else clip.file.name,
             filename=f"take-{job.take}-{kind}",
             size=clip.size,
             content_type=KINDS[kind],
@@ -30,3 +38,13 @@ def finished_take(
     Job.objects.filter(pk=job.pk).update(status=status, analysis=clip.poster.name)
     job.refresh_from_db()
     return job
+
+
+def field_of(clip: Clip) -> str:
+    """The key of a sound field as long as the clip: quiet tones, one a channel."""
+    times = np.arange(round(clip.duration * RATE)) / RATE
+    pitches = 2 * np.pi * np.array([220, 330, 440, 550])
+    written = io.BytesIO()
+    samples = 0.06 * np.sin(times[:, None] * pitches)
+    soundfile.write(written, samples, RATE, format="WAV", subtype="PCM_24")
+    return default_storage.save(f"clips/{clip.pk}/field.wav", ContentFile(written.getvalue()))

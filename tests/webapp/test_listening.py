@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Project
 from webapp.clips.upload import upload_file
 from webapp.jobs.models import Job
+from webapp.player.listening.order import balanced_order
 from webapp.player.listening.results import listening_scores
 from webapp.player.models import Answer, Participant, Study
 
@@ -87,7 +90,7 @@ def test_nobody_takes_part_without_consent_and_nothing_personal_is_kept(
     assert not Participant.objects.exists()
     begin(study, headphones="HD 600")
     kept = Participant.objects.values().get()
-    assert set(kept) == {"id", "study_id", "seed", "headphones", "started_at"}
+    assert set(kept) == {"id", "study_id", "number", "headphones", "started_at"}
     assert kept["headphones"] == "HD 600"
 
 
@@ -129,6 +132,61 @@ def test_every_participant_has_an_order_of_their_own_and_keeps_it(
     assert len(orders) > 1
 
 
+@pytest.mark.parametrize("count", [4, 5])
+def test_orders_are_balanced(count: int) -> None:
+    listeners = count if count % 2 == 0 else 2 * count
+    orders = [balanced_order(count, listener) for listener in range(listeners)]
+    places = Counter((place, trial) for order in orders for place, trial in enumerate(order))
+    assert set(places.values()) == {listeners // count}, "each trial as often at each place"
+    follows = Counter(pair for order in orders for pair in pairwise(order))
+    assert len(follows) == count * (count - 1)
+    assert len(set(follows.values())) == 1, "each as often after each other one"
+    assert sorted(balanced_order(1, 7)) == [0]
+    assert balanced_order(0, 3) == []
+
+
+def test_a_range_is_kept_and_what_holds_too_little_is_refused(
+    alices: Client, study: Study, take: Job
+) -> None:
+    (told,) = add(alices, study, take.clip, takes=[str(take.pk)], start=0.5, end=1.5).json()
+    assert (told["start"], told["end"]) == (0.5, 1.5)
+    (trial,) = trials(begin(study), study)
+    assert (trial["start"], trial["end"], trial["anchor"]) == (0.5, 1.5, "")
+    assert "0.5 to 1.5 s" in alices.get(study.url).content.decode()
+    for wanted in ({"start": 1.0, "end": 1.2}, {"start": 7}, {"start": 1.5, "end": 0.5}):
+        refused = add(alices, study, take.clip, takes=[str(take.pk)], **wanted)
+        assert (refused.status_code, refused.json()["code"]) == (422, "no_range")
+
+
+def test_every_sound_of_a_clip_is_played_as_loud(
+    alices: Client, study: Study, project: Project, model_version: ModelVersion, tmp_path: Path
+) -> None:
+    write_left_clip(tmp_path / "left.webm", seconds=2)
+    clip = upload_file(project, project.owner.plan, tmp_path / "left.webm")
+    take = finished_take(clip, model_version)
+    wanted = {"takes": [str(take.pk)], "own_sound": True, "anchors": ["mono", "low"]}
+    told = add(alices, study, clip, **wanted).json()
+    assert [row["sound"] for row in told] == [
+        "Take 1", "Hidden reference", "Mono anchor", "Low-passed anchor",
+    ]  # fmt: skip
+    of_take, *of_recording = [row["loudness"] for row in told]
+    assert len(set(of_recording)) == 1
+    assert abs(of_take - of_recording[0]) > 0.5, "or the test hears nothing"
+    gains = {row["id"]: row["gain_db"] for row in trials(begin(study), study)}
+    heard = [row["loudness"] + gains[row["id"]] for row in told]
+    assert heard == pytest.approx([min(of_take, of_recording[0])] * 4, abs=0.02)
+    assert max(gains.values()) == 0, "nothing is turned up"
+    unmatched = Study.objects.create(made_by=study.made_by, name="As they are")
+    add(alices, unmatched, clip, **wanted, matched=False)
+    assert {row["gain_db"] for row in trials(begin(unmatched), unmatched)} == {0}
+
+
+def test_anchors_need_a_recorded_field(alices: Client, study: Study, take: Job) -> None:
+    refused = add(alices, study, take.clip, takes=[str(take.pk)], anchors=["mono"])
+    assert (refused.status_code, refused.json()["code"]) == (422, "no_reference")
+    assert not study.trials.exists()
+
+
 def test_each_trial_is_answered_once_and_a_reload_goes_on(
     alices: Client, study: Study, take: Job
 ) -> None:
@@ -152,7 +210,8 @@ def test_a_pointing_trial_keeps_the_truth_until_it_is_answered(
     assert add(alices, study, take.clip, **wanted).status_code == 201
     listener = begin(study)
     (trial,) = trials(listener, study)
-    assert set(trial) == {"id", "kind", "manifest", "answer_url", "answered"}
+    told = {"id", "kind", "manifest", "answer_url", "answered", "start", "end", "gain_db", "anchor"}
+    assert set(trial) == told
     assert "120" not in json.dumps(listener.get(trial["manifest"]).json()["sources"])
     told = say(listener, trial, POINT).json()
     assert told == {"azimuth": 120.0, "elevation": 0.0, "error": pytest.approx(30)}
@@ -218,7 +277,9 @@ def test_results_are_means_with_intervals_by_sound_and_model_version(
     assert "stereo.webm · Take 1" in page
     rows = alices.get(f"{study.url}answers.csv").content.decode().splitlines()
     assert len(rows) == 1 + 9
-    assert rows[0].startswith("participant,headphones,kind,clip,take,model_version,quality")
+    assert rows[0].startswith(
+        "participant,headphones,kind,clip,take,sound,start,end,model_version,"
+    )
 
 
 def test_ada_reads_on_a_versions_page_how_listeners_rate_it(

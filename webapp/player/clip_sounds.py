@@ -11,7 +11,7 @@ import asyncio
 import logging
 import tempfile
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -43,6 +43,7 @@ class Making:
 
     fraction: float = 0.0
     problem: str = ""
+    over: threading.Event = field(default_factory=threading.Event)
 
 
 @require_safe
@@ -93,6 +94,8 @@ def make(clip: Clip, making: Making) -> None:
         log.exception("The sound of clip %s was not made", clip.pk)
         making.problem = _("The sound of this clip could not be prepared for the player.")
         return
+    finally:
+        making.over.set()
     with _lock:
         _under_way.pop(clip.pk, None)
 

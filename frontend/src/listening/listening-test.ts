@@ -7,6 +7,9 @@ import { readTold, readTrials, type Trial } from "./trials";
 
 /** The page's player. Degrees. */
 export interface TrialPlayer extends HTMLElement {
+  /** what repeats, in seconds */
+  loop: { start: number; end: number } | null;
+  seek(seconds: number): void;
   startPointing(): void;
   stopPointing(): void;
   revealPointing(truth: { azimuth: number; elevation: number }): void;
@@ -30,6 +33,9 @@ export class ListeningTest extends HTMLElement {
     this.#player = player;
     this.#rating = new Rating(find(this, "[data-rating]", HTMLFormElement), (answer) => {
       void this.#send(answer);
+    });
+    player.addEventListener("ready", () => {
+      this.#repeat(player);
     });
     player.addEventListener("play", () => {
       this.#play();
@@ -74,7 +80,17 @@ export class ListeningTest extends HTMLElement {
       "Play the clip, drag the view to where you hear the sound, then press “It is here”.",
     );
     this.#rating?.begin();
+    this.#player?.setAttribute("gain", String(trial.gain_db));
+    this.#player?.setAttribute("anchor", trial.anchor);
     this.#player?.setAttribute("manifest", trial.manifest);
+  }
+
+  /** The range that is judged, over and over. */
+  #repeat(player: TrialPlayer): void {
+    if (!this.#trial) return;
+    const { start, end } = this.#trial;
+    player.loop = { start, end };
+    if (start > 0) player.seek(start);
   }
 
   /** Nothing is asked before something was heard. */

@@ -12,6 +12,8 @@ interface Sound {
 /** The page's player. */
 export interface MakersPlayer extends HTMLElement {
   readonly sources: readonly Sound[];
+  /** what repeats, in seconds */
+  loop: { start: number; end: number } | null;
 }
 
 export class TrialMaker extends HTMLElement {
@@ -24,6 +26,7 @@ export class TrialMaker extends HTMLElement {
     const form = this.#form;
     player.addEventListener("ready", () => {
       this.#showSounds(player.sources);
+      player.loop = this.#range;
     });
     player.addEventListener("viewchange", (event) => {
       const { yaw, pitch } = (event as CustomEvent<{ yaw: number; pitch: number }>).detail;
@@ -32,6 +35,7 @@ export class TrialMaker extends HTMLElement {
     });
     form.addEventListener("change", (event) => {
       if ((event.target as Element).id === "trial-clip") this.#open(player);
+      player.loop = this.#range;
       this.#showTruth();
     });
     form.addEventListener("submit", (event) => {
@@ -51,8 +55,22 @@ export class TrialMaker extends HTMLElement {
     return find(this, "select", HTMLSelectElement).selectedOptions[0];
   }
 
+  /** What is played, in seconds; null while the fields hold none. */
+  get #range(): { start: number; end: number } | null {
+    const [start, end] = ["start", "end"].map(
+      (name) => find(this, `[name=${name}]`, HTMLInputElement).valueAsNumber,
+    ) as [number, number];
+    return start < end ? { start, end } : null;
+  }
+
+  /** Another clip: all of it, to begin with. */
   #open(player: MakersPlayer): void {
     this.#showSounds([]);
+    const length = Number(this.#clip?.dataset["duration"] ?? 0);
+    // Rounded down, since a number field takes tenths.
+    const end = find(this, "[name=end]", HTMLInputElement);
+    end.max = end.value = String(Math.floor(length * 10) / 10);
+    find(this, "[name=start]", HTMLInputElement).value = "0";
     player.setAttribute("manifest", this.#clip?.dataset["manifest"] ?? "");
   }
 
@@ -69,6 +87,7 @@ export class TrialMaker extends HTMLElement {
     const pointing = new FormData(this.#form).get("kind") === "pointing";
     find(this, "[data-truth]", HTMLElement).hidden = !pointing;
     const recorded = this.#clip?.hasAttribute("data-recorded") ?? false;
+    find(this, "[data-anchors]", HTMLElement).hidden = !recorded || pointing;
     find(this, "[data-as-recorded]", HTMLElement).hidden = !recorded;
     if (!recorded) find(this, "[name=truth][value=view]", HTMLInputElement).checked = true;
   }
@@ -84,6 +103,7 @@ export class TrialMaker extends HTMLElement {
   async #add(): Promise<void> {
     const data = new FormData(this.#form);
     const picked = new Set(data.getAll("sound"));
+    const pointing = data.get("kind") === "pointing";
     const recorded = data.get("truth") === "recorded";
     const { yaw, pitch } = this.#view;
     const json = {
@@ -93,6 +113,9 @@ export class TrialMaker extends HTMLElement {
         .filter(({ id, take }) => take !== null && picked.has(id))
         .map(({ id }) => id),
       own_sound: this.#sounds.some(({ id, take }) => take === null && picked.has(id)),
+      anchors: pointing ? [] : data.getAll("anchor"),
+      ...this.#range,
+      matched: data.has("matched"),
       as_recorded: recorded,
       ...(recorded ? {} : { azimuth: yaw, elevation: pitch }),
     };

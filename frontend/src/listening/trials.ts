@@ -7,6 +7,11 @@ export interface Trial {
   manifest: string;
   answer_url: string;
   answered: boolean;
+  /** what repeats, in seconds */
+  start: number;
+  end: number;
+  gain_db: number;
+  anchor: "" | "mono" | "low";
 }
 
 export const readTrials = record({
@@ -17,6 +22,10 @@ export const readTrials = record({
       manifest: text,
       answer_url: text,
       answered: flag,
+      start: number,
+      end: number,
+      gain_db: number,
+      anchor: oneOf("", "mono", "low"),
     }),
   ),
 });

@@ -18,6 +18,7 @@ import { Idle } from "./idle";
 import { Seeing } from "./seeing";
 import { SettingsMenu } from "./settings-menu";
 import type { Sheet } from "./sheet";
+import { anchorOf } from "./sound/anchor";
 import { addSoundSettings } from "./sound-settings";
 import { styleSheets } from "./styles";
 
@@ -47,7 +48,8 @@ export class OpenedPlayer {
   constructor(private readonly host: HTMLElement) {
     const { signal } = this.#end;
     const video = el("video", { playsinline: true, preload: "metadata", crossorigin: "anonymous" });
-    this.playback = new Playback(video);
+    this.playback = new Playback(video, anchorOf(host.getAttribute("anchor")));
+    this.playback.mix.gain = Number.parseFloat(host.getAttribute("gain") ?? "") || 0;
     this.#events = new PlayerEvents(host, this.playback, () => this.sources, signal);
     this.controls = new Controls(this.#controlTargets(), signal);
     this.settings = new SettingsMenu(this.controls.settings, signal);

@@ -5,6 +5,7 @@
  */
 import type { Source } from "../shared/clip";
 import { SoundGraph } from "./sound";
+import type { Anchor } from "./sound/anchor";
 import { isAsItIs, orderFor } from "./sound/channels";
 import { Compare } from "./sound/compare";
 import { ElementSound } from "./sound/element-sound";
@@ -63,7 +64,10 @@ export class Playback extends EventTarget {
   readonly #picture: PictureFollower;
   readonly #end = new AbortController();
 
-  constructor(readonly video: HTMLVideoElement) {
+  constructor(
+    readonly video: HTMLVideoElement,
+    private readonly anchor: Anchor | null = null,
+  ) {
     super();
     this.#picture = new PictureFollower(video, () => this.position);
     const options = { signal: this.#end.signal };
@@ -380,7 +384,7 @@ export class Playback extends EventTarget {
     this.#context = new AudioContext({ sampleRate: RATE });
     this.#element = new ElementSound(this.#context, this.video);
     try {
-      this.#graph = await SoundGraph.create(this.#context);
+      this.#graph = await SoundGraph.create(this.#context, "omnitone", { anchor: this.anchor });
     } catch (error) {
       this.#element.routeNowhere();
       this.#soundProblem = soundDidNotStart();

@@ -11,6 +11,7 @@
  * BaseAudioContext, so the tests render this very graph offline.
  */
 import type { SourceKind } from "../shared/clip";
+import type { Anchor } from "./sound/anchor";
 import type { Listening } from "./sound/decoders";
 import { FieldChain } from "./sound/field-chain";
 import { Glide } from "./sound/glide";
@@ -35,8 +36,11 @@ export class SoundGraph {
   #listening: Listening = "omnitone";
   #rotation: Float32Array | null = null;
 
-  private constructor(private readonly context: BaseAudioContext) {
-    this.#first = new FieldChain(context, 1);
+  private constructor(
+    private readonly context: BaseAudioContext,
+    private readonly anchor: Anchor | null,
+  ) {
+    this.#first = new FieldChain(context, 1, anchor);
     this.#stereo = new GainNode(context, {
       channelCount: 2,
       channelCountMode: "explicit",
@@ -63,13 +67,16 @@ export class SoundGraph {
     chain.headLocked.connect(this.#headLocked);
   }
 
-  /** Resolves when the decoder is ready. What is measured, not heard, is not to be limited. */
+  /**
+   * Resolves when the decoder is ready. What is measured, not heard, is not to be limited; as an
+   * anchor of a listening test, fields are heard worse than they are.
+   */
   static async create(
     context: BaseAudioContext,
     listening: Listening = "omnitone",
-    { limited = true } = {},
+    { limited = true, anchor = null }: { limited?: boolean; anchor?: Anchor | null } = {},
   ): Promise<SoundGraph> {
-    const graph = new SoundGraph(context);
+    const graph = new SoundGraph(context, anchor);
     const limiter = limited ? createLimiter(context) : null;
     await graph.listenBy(listening);
     graph.#leadOut(await limiter);
@@ -106,7 +113,7 @@ export class SoundGraph {
   /** The way of second-order sources. */
   secondOrder(): FieldChain {
     if (this.#second) return this.#second;
-    const chain = new FieldChain(this.context, 2);
+    const chain = new FieldChain(this.context, 2, this.anchor);
     this.#second = chain;
     this.#mix(chain);
     chain.level.jump(this.#first.level.goal);

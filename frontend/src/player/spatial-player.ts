@@ -9,7 +9,7 @@ import type { Range } from "./playback";
 import { PlayerElement } from "./player-events";
 
 /** Attributes that say what is played: the player begins anew. */
-const CLIP = ["manifest", "src", "wav", "sound", "type", "stereo"];
+const CLIP = ["manifest", "src", "wav", "sound", "type", "stereo", "gain", "anchor"];
 /** Attributes that act at once while it plays; "loop" and "controls" are looked at when needed. */
 const STATES = ["muted", "overlay", "timeline"];
 

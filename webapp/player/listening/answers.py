@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from webapp.errors import Refusal, flat_sentences
+from webapp.player.listening.levels import gains_of
 from webapp.player.listening.models import Answer, Participant, Study, Trial
 from webapp.player.listening.pointing import Direction, angle_between, is_confused
 
@@ -22,13 +23,21 @@ MOST_SECONDS = 24 * 3600
 
 
 class TrialTold(TypedDict):
-    """One trial as the page is told of it: nothing of the sound, nothing of the truth."""
+    """One trial as the page is told of it: nothing of the sound's name, nothing of the truth.
+
+    It repeats from ``start`` to ``end`` (seconds), turned by ``gain_db``; ``anchor`` is what is
+    done to the sound, "" for nothing.
+    """
 
     id: str
     kind: str
     manifest: str
     answer_url: str
     answered: bool
+    start: float
+    end: float
+    gain_db: float
+    anchor: str
 
 
 class Told(TypedDict):
@@ -71,7 +80,9 @@ def participant_of(request: HttpRequest, study: Study) -> Participant | None:
 
 def begin(response: HttpResponse, study: Study, headphones: str) -> Participant:
     """A new participant, whom the browser that gets ``response`` is from now on."""
-    participant = Participant.objects.create(study=study, headphones=headphones.strip()[:80])
+    participant = Participant.objects.create(
+        study=study, headphones=headphones.strip()[:80], number=study.participants.count()
+    )
     response.set_signed_cookie(
         cookie_name(study),
         str(participant.pk),
@@ -89,6 +100,8 @@ def trials_for(participant: Participant) -> list[TrialTold]:
     """All trials in the participant's order, and which of them are answered."""
     study = participant.study
     answered = set(participant.answers.values_list("trial_id", flat=True))
+    trials = participant.trials()
+    gains = gains_of(trials)
     return [
         {
             "id": str(trial.pk),
@@ -96,8 +109,12 @@ def trials_for(participant: Participant) -> list[TrialTold]:
             "manifest": reverse("trial-manifest", args=[study.token, trial.pk]),
             "answer_url": reverse("trial-answer", args=[study.token, trial.pk]),
             "answered": trial.pk in answered,
+            "start": trial.range[0],
+            "end": trial.range[1],
+            "gain_db": round(gains.get(trial.pk, 0.0), 2),
+            "anchor": trial.anchor,
         }
-        for trial in participant.trials()
+        for trial in trials
     ]
 
 

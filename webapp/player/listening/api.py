@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict, cast
+from typing import Any, TypedDict, cast
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -16,7 +16,7 @@ from webapp.accounts.models import User
 from webapp.clips.models import Clip
 from webapp.errors import Refusal, flat_sentences
 from webapp.paging import ListQuery, paged
-from webapp.player.listening.make import add_trials, remove_trial
+from webapp.player.listening.make import Wanted, add_trials, remove_trial
 from webapp.player.listening.models import Study, Trial
 from webapp.player.listening.results import ResultsTold, study_results
 from webapp.schema import answers
@@ -30,12 +30,22 @@ class StudyInput(serializers.Serializer[Study]):
 
 
 class TrialsInput(serializers.Serializer[Trial]):
-    """Sounds of one clip to be judged or pointed to. ``azimuth`` and ``elevation``: the truth."""
+    """Sounds of one clip to be judged or pointed to, each repeated from ``start`` to ``end``.
+
+    ``azimuth`` and ``elevation``: the truth. ``anchors`` are made of the recorded sound field;
+    ``matched``: all sounds are brought to one loudness.
+    """
 
     kind = serializers.ChoiceField(choices=Trial.Kind.choices)
     clip = serializers.UUIDField()
     takes = serializers.ListField(child=serializers.UUIDField(), required=False, max_length=200)
     own_sound = serializers.BooleanField(required=False, default=False)
+    anchors = serializers.ListField(
+        child=serializers.ChoiceField(choices=Trial.Anchor.choices), required=False, max_length=2
+    )
+    start = serializers.FloatField(required=False, min_value=0)
+    end = serializers.FloatField(required=False, allow_null=True, min_value=0)
+    matched = serializers.BooleanField(required=False, default=True)
     azimuth = serializers.FloatField(required=False, min_value=-180, max_value=180)
     elevation = serializers.FloatField(required=False, min_value=-90, max_value=90)
     as_recorded = serializers.BooleanField(required=False, default=False)
@@ -48,6 +58,9 @@ class TrialSnapshot(TypedDict):
     kind: str
     clip: str
     sound: str
+    start: float
+    end: float
+    loudness: float | None
     azimuth: float | None
     elevation: float | None
 
@@ -99,6 +112,9 @@ def trial_snapshot(trial: Trial) -> TrialSnapshot:
         "kind": trial.kind,
         "clip": trial.clip.name,
         "sound": trial.sound_text,
+        "start": trial.range[0],
+        "end": trial.range[1],
+        "loudness": trial.loudness,
         "azimuth": trial.azimuth,
         "elevation": trial.elevation,
     }
@@ -152,19 +168,16 @@ class StudyTrials(APIView):
         given = TrialsInput(data=request.data)
         if not given.is_valid():
             raise Refusal("invalid_options", " ".join(flat_sentences(given.errors)))
-        wanted = given.validated_data
-        clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=wanted["clip"])
-        place = (wanted["azimuth"], wanted.get("elevation", 0.0)) if "azimuth" in wanted else None
-        trials = add_trials(
-            study,
-            wanted["kind"],
-            clip,
-            takes=wanted.get("takes", ()),
-            own_sound=wanted["own_sound"],
-            truth=place,
-            as_recorded=wanted["as_recorded"],
-        )
+        said = given.validated_data
+        clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=said.pop("clip"))
+        trials = add_trials(study, clip, wanted_of(said))
         return Response([trial_snapshot(trial) for trial in trials], status.HTTP_201_CREATED)
+
+
+def wanted_of(said: dict[str, Any]) -> Wanted:
+    """What a request asks for."""
+    azimuth, elevation = said.pop("azimuth", None), said.pop("elevation", 0.0)
+    return Wanted(truth=None if azimuth is None else (azimuth, elevation), **said)
 
 
 class TrialDetail(APIView):

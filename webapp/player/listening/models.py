@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-import secrets
 import uuid
 
 from django.conf import settings
@@ -14,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from webapp.clips.models import Clip, Viewer
 from webapp.jobs.models import Job
+from webapp.player.listening.order import balanced_order
 from webapp.player.sharing.models import new_token
-
-SEEDS = 2**31
 
 
 class StudyQuerySet(models.QuerySet["Study"]):
@@ -92,6 +89,12 @@ class Trial(models.Model):
         RATING = "rating", _("Rating")
         POINTING = "pointing", _("Pointing")
 
+    class Anchor(models.TextChoices):
+        """What is done to the recorded sound field, so that a scale has a lower end."""
+
+        MONO = "mono", _("Mono anchor")
+        LOW = "low", _("Low-passed anchor")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="trials")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -103,6 +106,16 @@ class Trial(models.Model):
         blank=True,
         related_name="+",
         help_text=_("The take; empty: the sound that the upload brought."),
+    )
+    anchor = models.CharField(max_length=4, choices=Anchor, blank=True)
+    start = models.FloatField(
+        default=0.0, help_text=_("Seconds into the clip; it repeats from here.")
+    )
+    end = models.FloatField(null=True, blank=True, help_text=_("Seconds; empty: the clip's end."))
+    loudness = models.FloatField(
+        null=True,
+        blank=True,
+        help_text=_("LUFS at the ears from start to end; empty: not matched."),
     )
     azimuth = models.FloatField(null=True, blank=True, help_text=_("Where it is to be heard."))
     elevation = models.FloatField(null=True, blank=True)
@@ -119,7 +132,25 @@ class Trial(models.Model):
     @property
     def sound_text(self) -> str:
         """The sound as its study's maker knows it."""
-        return _("Take %(take)s") % {"take": self.job.take} if self.job else str(_("Own sound"))
+        if self.job:
+            return _("Take %(take)s") % {"take": self.job.take}
+        if self.anchor:
+            return str(self.get_anchor_display())
+        reference = self.kind == self.Kind.RATING and self.clip.has_sound_field
+        return str(_("Hidden reference") if reference else _("Own sound"))
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """What is played, again and again: from and to, in seconds of the clip."""
+        return self.start, self.clip.duration if self.end is None else self.end
+
+    @property
+    def range_text(self) -> str:
+        """The range as its study's maker set it; "" for the whole clip."""
+        if self.start == 0 and self.end is None:
+            return ""
+        start, end = (f"{seconds:.1f}".removesuffix(".0") for seconds in self.range)
+        return _("%(start)s to %(end)s s") % {"start": start, "end": end}
 
     @property
     def truth(self) -> tuple[float, float] | None:
@@ -129,17 +160,12 @@ class Trial(models.Model):
         return self.azimuth, self.elevation
 
 
-def new_seed() -> int:
-    """What decides the order of one participant's trials."""
-    return secrets.randbelow(SEEDS)
-
-
 class Participant(models.Model):
     """Somebody who takes part: a number drawn at random, and nothing about the person."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="participants")
-    seed = models.PositiveIntegerField(default=new_seed)
+    number = models.PositiveIntegerField(default=0, help_text=_("Decides the order of the trials."))
     headphones = models.CharField(max_length=80, blank=True)
     started_at = models.DateTimeField(auto_now_add=True)
 
@@ -150,10 +176,14 @@ class Participant(models.Model):
         return self.pk.hex[:8]
 
     def trials(self) -> list[Trial]:
-        """The trials in this participant's own order: ratings, then pointing, each shuffled."""
-        trials = list(self.study.trials.playable().select_related("clip", "job"))
-        random.Random(self.seed).shuffle(trials)
-        return sorted(trials, key=lambda trial: trial.kind == Trial.Kind.POINTING)
+        """The trials in this participant's own order: ratings, then pointing, each balanced."""
+        trials = self.study.trials.playable().select_related("clip", "job")
+        ordered: list[Trial] = []
+        for kind in (Trial.Kind.RATING, Trial.Kind.POINTING):
+            of_kind = sorted((t for t in trials if t.kind == kind), key=lambda trial: trial.pk)
+            order = balanced_order(len(of_kind), self.number)
+            ordered += [of_kind[place] for place in order]
+        return ordered
 
 
 class Answer(models.Model):

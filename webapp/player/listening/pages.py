@@ -25,9 +25,9 @@ from webapp.player.listening.results import answers_of, study_results
 
 A_PAGE = 50
 COLUMNS = [
-    "participant", "headphones", "kind", "clip", "take", "model_version", "quality", "alignment",
-    "azimuth", "elevation", "true_azimuth", "true_elevation", "error", "confused", "seconds",
-    "answered_at",
+    "participant", "headphones", "kind", "clip", "take", "sound", "start", "end", "model_version",
+    "quality", "alignment", "azimuth", "elevation", "true_azimuth", "true_elevation", "error",
+    "confused", "seconds", "answered_at",
 ]  # fmt: skip
 
 
@@ -103,6 +103,8 @@ def study_answers(request: HttpRequest, study_id: UUID) -> HttpResponse:
                 trial.kind,
                 harmless(trial.clip.name),
                 trial.job.take if trial.job else "",
+                trial.anchor or ("" if trial.job else "own"),
+                *trial.range,
                 trial.job.model_version.slug if trial.job else "",
                 *said,
                 trial.azimuth,

@@ -6,7 +6,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import webapp.player.listening.models
 import webapp.player.sharing.models
 
 
@@ -66,7 +65,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "seed",
-                    models.PositiveIntegerField(default=webapp.player.listening.models.new_seed),
+                    models.PositiveIntegerField(default=0),
                 ),
                 ("headphones", models.CharField(blank=True, max_length=80)),
                 ("started_at", models.DateTimeField(auto_now_add=True)),

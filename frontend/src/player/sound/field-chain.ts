@@ -2,6 +2,7 @@
  * A sound field of one order on its way: split from what is head-locked in the same file, turned
  * with the head, decoded for the ears. The decoder can be changed while it plays.
  */
+import { type Anchor, shaped } from "./anchor";
 import { createDecoder, type Decoder, type Listening } from "./decoders";
 import { FADE } from "./fade";
 import { Glide } from "./glide";
@@ -29,6 +30,7 @@ export class FieldChain {
   constructor(
     private readonly context: BaseAudioContext,
     private readonly order: Order,
+    private readonly anchor: Anchor | null = null,
   ) {
     const channels = (order + 1) ** 2;
     this.input = new ChannelSplitterNode(context, { numberOfOutputs: channels + 2 });
@@ -38,12 +40,20 @@ export class FieldChain {
     this.level = new Glide(this.field.gain, 1);
     this.output = new GainNode(context, { channelInterpretation: "discrete" });
     this.#rotator = new Rotator(context, order);
-    for (let channel = 0; channel < channels; channel += 1) {
-      this.input.connect(this.#merger, channel, channel);
-    }
+    for (let channel = 0; channel < channels; channel += 1) this.#lead(channel);
     this.input.connect(this.headLocked, channels, 0);
     this.input.connect(this.headLocked, channels + 1, 1);
     this.#merger.connect(this.field).connect(this.#rotator.input);
+  }
+
+  /** From the input to the field; by way of what an anchor of a listening test does to it. */
+  #lead(channel: number): void {
+    if (!this.anchor) {
+      this.input.connect(this.#merger, channel, channel);
+      return;
+    }
+    const way = shaped(this.context, this.anchor, channel);
+    if (way) this.input.connect(way, channel).connect(this.#merger, 0, channel);
   }
 
   /** Resolves when the field is decoded so; the way from one decoder to the other is a fade. */

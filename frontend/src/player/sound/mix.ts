@@ -4,6 +4,9 @@ import type { Part, SoundGraph } from "../sound";
 import type { Listening } from "./decoders";
 
 export class Mix {
+  /** dB by which the page turns the clip, below the viewer's own volume */
+  gain = 0;
+
   /** `failed` is told a sentence when what was chosen could not be loaded. */
   constructor(private readonly failed: (sentence: string) => void) {}
 
@@ -32,7 +35,7 @@ export class Mix {
   setVolume(volume: number, muted: boolean): void {
     this.#volume = volume;
     this.#muted = muted;
-    if (this.#graph) this.#graph.volume = muted ? 0 : volume;
+    if (this.#graph) this.#graph.volume = muted ? 0 : volume * 10 ** (this.gain / 20);
   }
 
   get listening(): Listening {
