@@ -16,7 +16,10 @@ COPY manage.py pyproject.toml README.md ./
 COPY spatialgen/ spatialgen/
 COPY webapp/ webapp/
 COPY templates/ templates/
+COPY locale/ locale/
 COPY --from=frontend /studio/frontend/dist frontend/dist
+# The command `spatialgen`, and the version that workers and exports name.
+RUN pip install --no-deps --editable .
 RUN useradd --create-home --uid 10001 studio \
     && mkdir -p /data \
     && chown studio:studio /data
@@ -25,7 +28,7 @@ USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["uvicorn", "webapp.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--lifespan", "on", "--proxy-headers", "--no-access-log"]
+CMD ["uvicorn", "webapp.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--lifespan", "on", "--proxy-headers", "--no-access-log", "--timeout-graceful-shutdown", "8"]
 
 # The worker: the same code, and torch.
 FROM web AS worker

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
@@ -20,12 +23,14 @@ PRODUCTION = {
 }
 
 
-def python(code: list[str], data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def python(
+    code: list[str], data: Path, cwd: Path = ROOT, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Runs Python on the settings in a clean environment."""
     plain = {k: v for k, v in os.environ.items() if not k.startswith(("STUDIO_", "S3_"))}
     env = {**plain, "DJANGO_SETTINGS_MODULE": "webapp.settings", "STUDIO_DATA": str(data)}
     return subprocess.run(
-        [sys.executable, *code], cwd=ROOT, env={**env, **environment},
+        [sys.executable, *code], cwd=cwd, env={**env, **environment, "PYTHONPATH": str(cwd)},
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
 
@@ -116,3 +121,78 @@ def test_the_web_process_loads_no_torch(module: str, tmp_path: Path) -> None:
     )
     done = python(["-c", code], tmp_path)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+# --- the images and what they are started with ---
+def compose() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+    return loaded
+
+
+def test_the_image_of_the_site_holds_all_that_the_site_reads(tmp_path: Path) -> None:
+    stage = (ROOT / "Dockerfile").read_text().split(" AS web", 1)[1].split("\nFROM ", 1)[0]
+    image = tmp_path / "image"
+    image.mkdir()
+    for line in re.findall(r"^COPY (?!--from)(.+)$", stage, re.MULTILINE):
+        *sources, target = line.split()
+        for source in sources:
+            copy = shutil.copytree if (ROOT / source).is_dir() else shutil.copy
+            (image / target).parent.mkdir(parents=True, exist_ok=True)
+            copy(ROOT / source, image / target)
+    code = (
+        "import django; django.setup()\n"
+        "from django.utils import translation\n"
+        "from django.utils.translation import gettext\n"
+        "from django.template.loader import get_template\n"
+        "from spatialgen.models import find_model\n"
+        "get_template('landing.html'); find_model('preview')\n"
+        "translation.activate('zh-hans'); print(gettext('Sign in'))\n"
+    )
+    done = python(["-c", code], tmp_path / "data", cwd=image, **PRODUCTION)
+    assert done.stdout.strip() == "登录", done.stderr
+
+
+def test_no_secret_stands_in_the_compose_file() -> None:
+    for name, service in compose()["services"].items():
+        for variable, value in service.get("environment", {}).items():
+            if re.search("PASSWORD|SECRET", variable):
+                assert re.fullmatch(r"\$\{\w+:\?.+\}", str(value)), (name, variable)
+    assert ".env" in (ROOT / ".gitignore").read_text().split()
+    assert ".env" in (ROOT / ".dockerignore").read_text().split()
+
+
+def test_what_is_documented_is_passed_on_and_what_is_read_is_documented() -> None:
+    table = (ROOT / "docs" / "deployment.md").read_text()
+    named = [re.findall(r"`([A-Z][A-Z0-9_]+)`", row.split("|")[1]) for row in rows_of(table)]
+    documented = {name for names in named for name in names}
+    read = set(re.findall(r'env\.\w+\(\s*"(\w+)"', (ROOT / "webapp" / "settings.py").read_text()))
+    assert read - {"STUDIO_VITE_DEV"} <= documented
+    services = compose()["services"]
+    inside = {"STUDIO_DATA", "STUDIO_DEBUG", "STUDIO_EMBEDDED_WORKER", "STUDIO_TORCH"}
+    passed = {name for of in ("web", "worker") for name in services[of]["environment"]}
+    assert documented - inside <= passed
+
+
+def rows_of(table: str) -> list[str]:
+    """The rows of the table of variables."""
+    return [line for line in table.splitlines() if line.startswith("| `")]
+
+
+def test_everything_waits_for_the_database_and_every_queue_has_its_worker(tmp_path: Path) -> None:
+    services = compose()["services"]
+    for name in ("web", "worker", "exporter"):
+        assert services[name]["depends_on"]["migrate"] == {
+            "condition": "service_completed_successfully"
+        }
+        assert services[name]["read_only"] is True
+        assert services[name]["volumes"] == ["data:/data"]
+    for name in ("db", "queue", "store"):
+        assert services[name]["healthcheck"]["test"]
+        assert services[name]["volumes"][0].split(":")[0] in compose()["volumes"]
+    assert services["migrate"]["restart"] == "no"
+    queues = re.findall(r'--queues", "(\w+)"', (ROOT / "Dockerfile").read_text())
+    command = services["exporter"]["command"]
+    queues.append(command[command.index("--queues") + 1])
+    code = "import django; django.setup(); import webapp.worker as w; print(*w.broker.queues)"
+    done = python(["-c", code], tmp_path, REDIS_URL="redis://127.0.0.1:1/0")
+    assert {q for q in done.stdout.split() if not q.endswith((".DQ", ".XQ"))} == set(queues)
