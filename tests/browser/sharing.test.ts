@@ -150,6 +150,28 @@ describe("a page of another site", () => {
     await context.close();
   });
 
+  test("goes on while it stays open, and says when it has ended", async () => {
+    shown = (links[1] ?? "").replace("/s/", "/embed/");
+    const { context, page } = await stranger();
+    await page.clock.install();
+    await page.goto(address);
+    const frame = page.frameLocator("iframe");
+    await frame.getByRole("textbox", { name: "Password" }).fill("open sesame");
+    await frame.getByRole("button", { name: "Open" }).click();
+    await frame.locator("spatial-player .big-play").waitFor();
+    const asked = page.waitForResponse((answer) => answer.url().includes("/held?"));
+    await page.clock.fastForward("01:00:01");
+    expect((await asked).status()).toBe(204);
+    const ended = frame.getByText("it plays no more");
+    expect(await ended.isVisible()).toBe(false);
+    await page.route("**/held?*", (route) => route.fulfill({ status: 404, json: {} }));
+    await page.clock.fastForward("01:00:01");
+    await ended.waitFor();
+    await frame.getByRole("link", { name: "Open it again" }).click();
+    await frame.getByRole("textbox", { name: "Password" }).waitFor();
+    await context.close();
+  });
+
   test("cannot show the page itself, nor what is revoked", async () => {
     const { context, page } = await stranger();
     shown = links[0] ?? "";

@@ -28,6 +28,10 @@ class SharedAddresses:
         """What the player reads first."""
         return self.at("shared-manifest")
 
+    def hold(self) -> str:
+        """What a page that stays open asks; "" where there is nothing that ends."""
+        return self.at("shared-held") if self.link.password else ""
+
     def video(self, clip: Clip) -> str:
         """The upload as it came."""
         return self.at("shared-video")

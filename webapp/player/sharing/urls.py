@@ -5,10 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from webapp.player.sharing import api, media, views
+from webapp.player.sharing.oembed import oembed
 
 urlpatterns = [
     path("s/<str:token>/", views.shared, name="shared"),
     path("embed/<str:token>/", views.embed, name="embed"),
+    path("oembed", oembed, name="oembed"),
+    path("s/<str:token>/held", views.held, name="shared-held"),
     path("s/<str:token>/manifest", media.manifest, name="shared-manifest"),
     path("s/<str:token>/video", media.video, name="shared-video"),
     path("s/<str:token>/poster", media.poster, name="shared-poster"),

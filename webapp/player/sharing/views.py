@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from webapp.accounts.guesses import TooOften
 from webapp.csp import policy_of
 from webapp.player.sharing.access import (
     grant_for,
+    hold,
     is_password,
     may_open,
     remember,
 )
 from webapp.player.sharing.addresses import SharedAddresses
-from webapp.player.sharing.models import ShareLink
+from webapp.player.sharing.models import ANYWHERE, ShareLink
+from webapp.player.sharing.oembed import oembed_url
 
 TOO_MANY_REQUESTS = 429
 READS_AND_PASSWORD = ["GET", "HEAD", "POST"]
@@ -53,10 +55,29 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @xframe_options_exempt
 @require_http_methods(READS_AND_PASSWORD)
 def embed(request: HttpRequest, token: str) -> HttpResponse:
-    """The bare player for frames of other sites; cookies are neither set nor needed."""
+    """The bare player for frames of other sites; cookies are neither set nor needed.
+
+    Where there is nothing to show any more, a frame says so: other pages cannot be framed.
+    """
+    link = ShareLink.objects.open().select_related("clip").filter(token=token).first()
+    if link is None:
+        response = render(request, "player/embed_gone.html", status=404)
+    else:
+        response = embedded(request, link)
+    ancestors = link.frame_ancestors if link else [ANYWHERE]
+    response["Content-Security-Policy"] = policy_of(request, ancestors)
+    return response
+
+
+@require_safe
+def held(request: HttpRequest, token: str) -> HttpResponse:
+    """For pages that stay open: the grant holds on. 404 once the link or the grant has ended."""
     link = open_link(token)
-    response = embedded(request, link)
-    response["Content-Security-Policy"] = policy_of(request, link.frame_ancestors)
+    if not may_open(request, link):
+        raise Http404
+    response = HttpResponse(status=204)
+    if link.password:
+        hold(request, response, link)
     return response
 
 
@@ -70,7 +91,13 @@ def embedded(request: HttpRequest, link: ShareLink) -> HttpResponse:
     if not may_open(request, link):
         return asked(request, link, "player/embed_locked.html")
     where = SharedAddresses(link, request.GET.get("grant", ""))
-    context = {"link": link, "clip": link.clip, "manifest": where.manifest()}
+    context = {
+        "link": link,
+        "clip": link.clip,
+        "manifest": where.manifest(),
+        "hold_url": where.hold(),
+        "again_url": link.embed_url,
+    }
     return render(request, "player/embed.html", context)
 
 
@@ -110,8 +137,11 @@ def shared_context(request: HttpRequest, link: ShareLink) -> dict[str, Any]:
         "link": link,
         "clip": link.clip,
         "manifest": where.manifest(),
+        "hold_url": where.hold(),
+        "again_url": link.url,
         "page_url": request.build_absolute_uri(link.url),
         "embed_url": request.build_absolute_uri(link.embed_url),
+        "oembed_url": oembed_url(request, link),
         "picture_url": request.build_absolute_uri(where.at("shared-picture")),
         "downloads": [
             {
