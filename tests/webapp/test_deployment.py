@@ -23,14 +23,20 @@ PRODUCTION = {
 }
 
 
-def python(
-    code: list[str], data: Path, cwd: Path = ROOT, **environment: str
-) -> subprocess.CompletedProcess[str]:
+def python(code: list[str], data: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs Python on the settings in a clean environment."""
+    return python_in(ROOT, code, data, environment)
+
+
+def python_in(
+    source: Path, code: list[str], data: Path, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """The same with the program in a folder that is not the repository."""
     plain = {k: v for k, v in os.environ.items() if not k.startswith(("STUDIO_", "S3_"))}
     env = {**plain, "DJANGO_SETTINGS_MODULE": "webapp.settings", "STUDIO_DATA": str(data)}
     return subprocess.run(
-        [sys.executable, *code], cwd=cwd, env={**env, **environment, "PYTHONPATH": str(cwd)},
+        [sys.executable, *code], cwd=source,
+        env={**env, "PYTHONPATH": str(source), **environment},
         capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
 
@@ -148,7 +154,7 @@ def test_the_image_of_the_site_holds_all_that_the_site_reads(tmp_path: Path) -> 
         "get_template('landing.html'); find_model('preview')\n"
         "translation.activate('zh-hans'); print(gettext('Sign in'))\n"
     )
-    done = python(["-c", code], tmp_path / "data", cwd=image, **PRODUCTION)
+    done = python_in(image, ["-c", code], tmp_path / "data", PRODUCTION)
     assert done.stdout.strip() == "登录", done.stderr
 
 
