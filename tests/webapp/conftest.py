@@ -12,9 +12,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
+from tests.webapp.finished import finished_take
 from webapp.accounts.models import User
+from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Project
 from webapp.clips.upload import upload_file
+from webapp.jobs.models import Job
+from webapp.player.models import Study
 
 
 @pytest.fixture(autouse=True)
@@ -74,3 +78,21 @@ def content() -> Callable[[Any], bytes]:
         return asyncio.run(whole())
 
     return read
+
+
+@pytest.fixture
+def take(clip: Clip, model_version: ModelVersion) -> Job:
+    """A finished take of Alice's clip."""
+    return finished_take(clip, model_version)
+
+
+@pytest.fixture
+def stranger(db: None) -> Client:
+    """Somebody without an account, who was sent a link."""
+    return Client()
+
+
+@pytest.fixture
+def study(alice: User) -> Study:
+    """Alice's test, empty."""
+    return Study.objects.create(made_by=alice, name="Harbour sounds")
