@@ -39,12 +39,12 @@ describe("Alice", () => {
     await page.waitForURL(/\/studies\/[0-9a-f-]{36}\/$/);
     study = page.url();
     const maker = page.locator("trial-maker");
-    await maker.getByRole("checkbox", { name: "Recorded" }).waitFor();
+    await maker.getByRole("checkbox", { name: "Recorded", exact: true }).waitFor();
     await maker.getByRole("spinbutton", { name: "from" }).fill("0.5");
     await maker.getByRole("spinbutton", { name: "to", exact: true }).fill("2");
     await maker.getByRole("checkbox", { name: "without directions" }).check();
     const heard = () => page.locator("spatial-player").evaluate((e) => (e as SpatialPlayer).loop);
-    expect(await heard()).toEqual({ start: 0.5, end: 2 });
+    await expect.poll(heard).toEqual({ start: 0.5, end: 2 });
     await maker.getByRole("button", { name: "Add" }).click();
     await page.locator(".trial-list li").nth(1).waitFor();
     const rows = (await page.locator(".trial-list").textContent())?.replace(/\s+/g, " ") ?? "";
@@ -52,7 +52,7 @@ describe("Alice", () => {
     expect(rows).toContain("Mono anchor");
     expect(rows.match(/0\.5 to 2 s/g)).toHaveLength(2);
 
-    await maker.getByRole("checkbox", { name: "Recorded" }).waitFor();
+    await maker.getByRole("checkbox", { name: "Recorded", exact: true }).waitFor();
     await maker.getByLabel("point to where they hear it").check();
     await turnTo(page, 60);
     await maker.getByText("60° left, 0° up").waitFor();

@@ -63,6 +63,11 @@ export class TrialMaker extends HTMLElement {
     return start < end ? { start, end } : null;
   }
 
+  get #toTheEnd(): boolean {
+    const end = find(this, "[name=end]", HTMLInputElement);
+    return end.value === end.max;
+  }
+
   /** Another clip: all of it, to begin with. */
   #open(player: MakersPlayer): void {
     this.#showSounds([]);
@@ -115,6 +120,7 @@ export class TrialMaker extends HTMLElement {
       own_sound: this.#sounds.some(({ id, take }) => take === null && picked.has(id)),
       anchors: pointing ? [] : data.getAll("anchor"),
       ...this.#range,
+      ...(this.#toTheEnd ? { end: null } : {}),
       matched: data.has("matched"),
       as_recorded: recorded,
       ...(recorded ? {} : { azimuth: yaw, elevation: pitch }),
