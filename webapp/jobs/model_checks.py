@@ -131,9 +131,7 @@ class Checking:
         version = self.version
         if version.origin == Origin.HUB:
             folder = folder_of(version.slug)
-            commit = download_model_directory(
-                version.repo, version.revision, folder, self.arrived
-            )
+            commit = download_model_directory(version.repo, version.revision, folder, self.arrived)
             refuse_other_than_safetensors(folder / WEIGHTS_FILE)
             complete_card(version, folder, f"https://huggingface.co/{version.repo}/tree/{commit}")
         return Sentence("Complete, in %(folder)s.", folder=str(self.model.directory))
