@@ -64,7 +64,7 @@ def failure(version: ModelVersion) -> str:
     assert version.check_state == "failed", version.check_steps
     last = version.check_steps[-1]
     assert (last["name"], last["ok"]) == ("files", False)
-    return str(last["said"])
+    return str(version.steps_told[-1]["said"])
 
 
 def act(client: Client, version: ModelVersion, deed: str, **more: str) -> ModelVersion:
