@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -27,6 +28,7 @@ from webapp.player.models import ShareLink
 from webapp.rates import count
 
 Read = Callable[[Any], bytes]
+THREAD_AT_WORK = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
@@ -55,6 +57,12 @@ def frame_of(link: Any) -> str:
     return str(link["embed_url"]).removeprefix("http://testserver")
 
 
+def wait_for_sound(client: Client, found: Any) -> None:
+    """Until the thread has made the upload's own sound and noted it."""
+    while client.get(found["sources"][-1]["wav_url"]).status_code == 202:
+        time.sleep(0.05)
+
+
 def urls_in(found: Any) -> list[str]:
     """Every address that a manifest names."""
     clip, sources = found["clip"], found["sources"]
@@ -65,6 +73,7 @@ def urls_in(found: Any) -> list[str]:
     return [url for url in urls if url]
 
 
+@THREAD_AT_WORK
 def test_a_stranger_opens_a_link_and_reaches_what_the_player_plays(
     alices: Client, stranger: Client, clip: Clip, take: Job, content: Read
 ) -> None:
@@ -81,6 +90,7 @@ def test_a_stranger_opens_a_link_and_reaches_what_the_player_plays(
         answer = stranger.get(url)
         assert answer.status_code == (202 if url.endswith("/sound") else 200), url
         assert content(answer)
+    wait_for_sound(stranger, found)
     part = stranger.get(found["sources"][0]["url"], headers={"Range": "bytes=0-9"})
     assert (part.status_code, len(content(part))) == (206, 10)
 
@@ -186,6 +196,7 @@ def test_guesses_are_throttled_from_one_sender_and_from_all(
     assert other.post(base, {"password": "open sesame"}).status_code == 429
 
 
+@THREAD_AT_WORK
 def test_an_embedded_player_needs_no_cookies_even_with_a_password(
     alices: Client, clip: Clip, take: Job
 ) -> None:
@@ -205,6 +216,7 @@ def test_an_embedded_player_needs_no_cookies_even_with_a_password(
     for url in urls_in(manifest.json()):
         assert fresh().get(url).status_code in (200, 202)
         assert fresh().get(url.partition("?")[0]).status_code == 404
+    wait_for_sound(fresh(), manifest.json())
 
 
 def test_only_the_embeddable_page_may_be_framed_and_only_by_whom_the_link_says(

@@ -15,6 +15,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from webapp.accounts.keeping import OnAccount
+from webapp.accounts.models import Subject
 from webapp.clips.models.clip import Clip
 from webapp.clips.models.project import Project, Viewer
 
@@ -60,8 +62,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(pk=upload_id, attempt=attempt, state__in=AT_WORK)
 
 
-class Upload(models.Model):
+class Upload(OnAccount):
     """A clip on its way in, part by part. Which parts have arrived is what lies in the store."""
+
+    SUBJECT = Subject.UPLOAD
+    OWNER = "project__owner"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="uploads")
