@@ -11,8 +11,7 @@ import logging
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -25,12 +24,12 @@ from webapp.accounts import ledger
 from webapp.accounts.keeping import Stored
 from webapp.accounts.limits import Limits
 from webapp.clips.models import Clip, Upload, UploadState
-from webapp.clips.models.upload import LEASE
 from webapp.clips.part_stores import parts_of
 from webapp.clips.parts import Parts, Report, clip_key
 from webapp.clips.probe import Probed, carries_sound_field, probe_upload, track_facts
 from webapp.clips.storage import remove_stored, store_file
 from webapp.errors import DISK_FULL, Refusal
+from webapp.operations.leases import vouched_for
 
 log = logging.getLogger(__name__)
 AT_ONCE = 2  # uploads that a process joins and probes at the same time
@@ -184,26 +183,3 @@ def write_clip(upload: Upload, probed: Probed, film: str, pictures: Mapping[str,
         ledger.charge(upload.pk)
         clip.note_kept(clip.size + sum(picture.size for picture in pictures.values()))
     return clip
-
-
-@contextmanager
-def vouched_for(upload: Upload) -> Iterator[None]:
-    """Keeps ``upload`` (just claimed) leased while the block runs."""
-    done = threading.Event()
-
-    def beat() -> None:
-        try:
-            while not done.wait(LEASE.total_seconds() / 3) and upload.renew_lease():
-                pass
-        except DatabaseError:
-            log.warning("The lease of upload %s could not be renewed", upload.pk, exc_info=True)
-        finally:
-            connection.close()
-
-    heart = threading.Thread(target=beat, name=f"lease {upload.pk}", daemon=True)
-    heart.start()
-    try:
-        yield
-    finally:
-        done.set()
-        heart.join(timeout=5)

@@ -7,11 +7,9 @@ work is in the state, and for a worker in the *attempt*, that the caller believe
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -19,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from webapp.accounts import ledger
 from webapp.accounts.keeping import OnAccount
+from webapp.operations.leases import LEASE
 from webapp.operations.models import QueueState
 
-LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)  # a worker vouches this long
 MAX_LOSSES = 3
 
 

@@ -7,7 +7,6 @@ UPDATE. ``attempt`` grows with every claim, so a process that was given up on ch
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -19,8 +18,7 @@ from webapp.accounts.keeping import OnAccount
 from webapp.accounts.models import Subject
 from webapp.clips.models.clip import Clip
 from webapp.clips.models.project import Project, Viewer
-
-LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)  # a process vouches this long
+from webapp.operations.leases import LEASE
 
 
 class UploadState(models.TextChoices):
