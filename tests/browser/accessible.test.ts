@@ -38,20 +38,24 @@ afterAll(async () => {
   await site.stop();
 });
 
-/** The address of a new link to the clip. */
-function share(wanted: object): Promise<string> {
+/** What the API answers to Alice. */
+function asked<Answer>(method: string, path: string, wanted?: object): Promise<Answer> {
+  const body = wanted && JSON.stringify(wanted);
   return visit.page.evaluate(
-    async ([clip, body]) => {
+    async ([path, method, body]) => {
       const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
-      const answer = await fetch(`/api${clip}links`, {
-        method: "POST",
-        headers: { "X-CSRFToken": token, "Content-Type": "application/json" },
-        body: JSON.stringify(body),
-      });
-      return ((await answer.json()) as { url: string }).url;
+      const headers = { "X-CSRFToken": token, "Content-Type": "application/json" };
+      const answer = await fetch(`/api${path}`, { method, headers, body: body ?? null });
+      return (answer.status === 204 ? null : await answer.json()) as Answer;
     },
-    [new URL(visit.url).pathname, wanted] as const,
+    [path, method, body] as const,
   );
+}
+
+/** The address of a new link to the clip. */
+async function share(wanted: object): Promise<string> {
+  const path = `${new URL(visit.url).pathname}links`;
+  return (await asked<{ url: string }>("POST", path, wanted)).url;
 }
 
 /** Looks at a page in light on a desk and in dark on a phone. */
@@ -171,7 +175,12 @@ describe("Alice finds nothing in the way on", () => {
     },
     "a search without result": at("/projects/?search=zebra"),
     "the archive": at("/projects/?archived=1"),
-    "the bin": at("/projects/deleted/"),
+    "the empty bin": at("/projects/deleted/"),
+    "the bin": async (page) => {
+      const { id } = await asked<{ id: string }>("POST", "/projects", { name: "Old pier" });
+      await asked("DELETE", `/projects/${id}`);
+      await page.goto("/projects/deleted/");
+    },
     "a project": async (page) => {
       await page.goto(visit.url);
       await project(page);

@@ -1,5 +1,9 @@
 /** How much later pictures are shown than their sound is heard, as the player's page noticed it. */
-import type { Page } from "playwright-core";
+/** Playwright's page, or one that can be hidden. */
+export interface Page {
+  evaluate<T>(question: () => T | Promise<T>): Promise<T>;
+  waitForTimeout(milliseconds: number): Promise<void>;
+}
 
 /** Forgets what was noticed until now. */
 export function forget(page: Page): Promise<void> {
@@ -11,20 +15,29 @@ export function forget(page: Page): Promise<void> {
 
 /** Pictures further apart, in milliseconds, were kept from the screen: they tell of no clock. */
 const STUCK = 130;
+/** The page was told of pictures so much too late: the machine had no time for them. */
+const BUSY = 50;
+
+/** How much later than a click the pictures around it were, in milliseconds. */
+export interface Late {
+  readonly late: number;
+  /** other work kept the machine from showing pictures when they were due */
+  readonly busy: boolean;
+}
 
 /**
- * Milliseconds for each click since: the median of the pictures around it, since a screen shows a
- * picture up to a sixtieth of a second late. Clicks around which the machine was too busy to show
- * pictures are left out.
+ * Each click since: the median of the pictures around it, since a screen shows a picture up to a
+ * sixtieth of a second late. Clicks around which no pictures came for a while are left out.
  */
-export async function lateness(page: Page, rate = 1): Promise<number[]> {
+export async function lateness(page: Page, rate = 1): Promise<Late[]> {
   const { pictures, clicks } = await page.evaluate(() => window.playing.noticed);
   return clicks.flatMap((click) => {
     const around = pictures.filter(({ at }) => Math.abs(at - click) < 400 / rate);
     const second = Math.round(nearest(around, click)?.time ?? NaN);
     const late = around.map(({ at, time }) => at - (click + (1000 * (time - second)) / rate));
     const stuck = around.some(({ at }, index) => at - (around[index - 1]?.at ?? at) > STUCK / rate);
-    return late.length < 5 || stuck ? [] : [median(late)];
+    const busy = median(around.map(({ at, told }) => told - at)) > BUSY;
+    return late.length < 5 || stuck ? [] : [{ late: median(late), busy }];
   });
 }
 
@@ -41,7 +54,7 @@ export async function watchClicks(
   page: Page,
   clicks: number,
   { rate = 1, patience = 15_000 } = {},
-): Promise<number[]> {
+): Promise<Late[]> {
   await forget(page);
   for (let waited = 0; waited < patience; waited += 250) {
     await page.waitForTimeout(250);
@@ -55,5 +68,5 @@ export async function watchClicks(
 export async function middleOf(page: Page, milliseconds: number): Promise<number> {
   await forget(page);
   await page.waitForTimeout(milliseconds);
-  return median(await lateness(page));
+  return median((await lateness(page)).map(({ late }) => late));
 }

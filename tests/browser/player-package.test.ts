@@ -145,6 +145,70 @@ test("shows where the sound comes from, the worklet being inside the file", asyn
   });
 });
 
+test("is muted, folds up and is silenced by attributes that change while it plays", async () => {
+  const turns = [
+    ["muted", () => player().getByRole("button", { name: "Sound on" })],
+    ["timeline", () => player().locator(".timeline:visible")],
+  ] as const;
+  for (const [attribute, sign] of turns) {
+    for (const there of [1, 0]) {
+      await player().evaluate((element, name) => element.toggleAttribute(name), attribute);
+      await expect.poll(() => sign().count()).toBe(there);
+    }
+  }
+  await ask((element) => {
+    element.setAttribute("controls", "none");
+  });
+  expect(await player().locator(".controls").isVisible()).toBe(false);
+  expect(await told("ready")).toHaveLength(1);
+  await ask((element) => {
+    element.removeAttribute("controls");
+  });
+  expect(await player().locator(".controls").isVisible()).toBe(true);
+});
+
+test("begins anew, once, when attributes name another clip", async () => {
+  await ask((element) => {
+    element.setAttribute("clip-name", "Another");
+    element.setAttribute("start", "3");
+    element.setAttribute("src", "another.webm");
+    element.setAttribute("sound", "head_locked");
+    element.setAttribute("stereo", "top_bottom");
+  });
+  await expect.poll(() => told("ready")).toHaveLength(2);
+  expect((await told<{ kind: string }>("sourcechange")).at(-1)?.kind).toBe("head_locked");
+  await expect.poll(() => ask((element) => element.position)).toBeCloseTo(3, 1);
+  expect(await player().getByRole("group", { name: "360° player: Another" }).count()).toBe(1);
+  await ask((element) => {
+    element.play();
+  });
+  await expect.poll(() => ask((element) => element.position)).toBeGreaterThan(3.2);
+});
+
+test("plays a manifest that it is given later, and the single file again without it", async () => {
+  const source = { label: "One", kind: "foa", url: "/example/one.webm", type: "video/webm" };
+  const nothing = { take: null, wav_url: null, notice: null, notice_url: null };
+  const sources = ["one", "two"].map((id) => {
+    return { ...source, ...nothing, id, gain_db: 0, analysis_url: null };
+  });
+  const clip = { id: "clip", name: "Two", duration: 8, width: 512, height: 256, stereo: "mono" };
+  const video = { url: source.url, type: source.type };
+  const json = { clip: { ...clip, poster_url: null, thumbnails: null }, video, sources };
+  await page.route("**/two.json", (route) => route.fulfill({ json }));
+  const ids = () => ask((element) => element.sources.map(({ id }) => id));
+  await ask((element) => {
+    element.setAttribute("manifest", "two.json");
+  });
+  await expect.poll(ids).toEqual(["one", "two"]);
+  await expect.poll(() => told("ready")).toHaveLength(3);
+  await ask((element) => {
+    for (const name of ["manifest", "sound", "stereo", "start"]) element.removeAttribute(name);
+  });
+  await expect.poll(() => told("ready")).toHaveLength(4);
+  expect(await ids()).toEqual(["sound"]);
+  expect((await told<{ kind: string }>("sourcechange")).at(-1)?.kind).toBe("foa");
+});
+
 test("the buttons of the example's page work", async () => {
   await page.getByRole("button", { name: "Look left" }).click();
   await page.getByText("Looking 90° to the left, 0° up").waitFor();

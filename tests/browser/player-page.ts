@@ -5,8 +5,8 @@ customElements.define("spatial-player", SpatialPlayer);
 
 /** Pictures shown and clicks heard, on the clock of the page, in milliseconds. */
 interface Noticed {
-  /** when a picture was shown, and its time in the clip (in seconds) */
-  pictures: { at: number; time: number; flash: boolean }[];
+  /** when a picture was shown, when the page was told, and its time in the clip (in seconds) */
+  pictures: { at: number; told: number; time: number; flash: boolean }[];
   /** when a click left the loudspeakers */
   clicks: number[];
 }
@@ -29,9 +29,10 @@ function watch(video: HTMLVideoElement): void {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext("2d", { willReadFrequently: true });
   const see: VideoFrameRequestCallback = (_now, { expectedDisplayTime, mediaTime }) => {
+    const told = performance.now();
     context?.drawImage(video, 10, video.videoHeight / 2, 1, 1, 0, 0, 1, 1);
     const [red = 0] = context?.getImageData(0, 0, 1, 1).data ?? [];
-    noticed.pictures.push({ at: expectedDisplayTime, time: mediaTime, flash: red > 128 });
+    noticed.pictures.push({ at: expectedDisplayTime, told, time: mediaTime, flash: red > 128 });
     video.requestVideoFrameCallback(see);
   };
   video.requestVideoFrameCallback(see);
@@ -40,7 +41,7 @@ function watch(video: HTMLVideoElement): void {
 /** Hears clicks at the end of the graph, and when they leave the loudspeakers. */
 function hearClicks(node: AudioNode): void {
   const context = node.context as AudioContext;
-  window.playing.clock = () => context.getOutputTimestamp();
+  window.playing.context = context;
   const analyser = new AnalyserNode(context, { fftSize: 32_768 });
   const samples = new Float32Array(analyser.fftSize);
   node.connect(analyser);
@@ -109,6 +110,29 @@ function misbehave(how: "reorders" | "mixes"): void {
   );
 }
 
+/** A call takes the loudspeaker away for so long: nobody gets it back before, afterwards it is back. */
+async function loseLoudspeaker(milliseconds: number): Promise<void> {
+  const { context } = window.playing;
+  if (!context) return;
+  const resume = context.resume.bind(context);
+  context.resume = () => Promise.reject(new DOMException("In a call.", "InvalidStateError"));
+  await context.suspend();
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  context.resume = resume;
+  await resume();
+}
+
+/** From now on sound takes so much longer to the ears, as it does to Bluetooth headphones. */
+function addLatency(seconds: number): void {
+  const { context } = window.playing;
+  if (!context) return;
+  const told = Object.getOwnPropertyDescriptor(AudioContext.prototype, "outputLatency");
+  Object.defineProperty(context, "outputLatency", {
+    configurable: true,
+    get: () => Number(told?.get?.call(context)) + seconds,
+  });
+}
+
 function noteClick(at: number): void {
   if (noticed.clicks.every((known) => Math.abs(known - at) > CLICK_APART)) noticed.clicks.push(at);
 }
@@ -144,9 +168,20 @@ declare global {
       noticed: Noticed;
       video: HTMLVideoElement | null;
       sides: typeof sides;
-      /** the clock of what was heard last, and the page's */
-      clock: () => AudioTimestamp;
+      /** what was heard last */
+      context: AudioContext | null;
+      loseLoudspeaker: typeof loseLoudspeaker;
+      addLatency: typeof addLatency;
     };
   }
 }
-window.playing = { open, misbehave, noticed, video: null, sides, clock: () => ({}) };
+window.playing = {
+  open,
+  misbehave,
+  noticed,
+  video: null,
+  sides,
+  context: null,
+  loseLoudspeaker,
+  addLatency,
+};

@@ -37,7 +37,8 @@ interface Clocks {
 
 function clocks(bench: Workbench): Promise<Clocks> {
   return bench.page.evaluate(() => {
-    const { contextTime = 0, performanceTime = 0 } = window.playing.clock();
+    const { contextTime = 0, performanceTime = 0 } =
+      window.playing.context?.getOutputTimestamp() ?? {};
     return { sound: contextTime, page: performanceTime / 1000 };
   });
 }

@@ -1,8 +1,9 @@
 """Many requests of Alice at the same moment, each on a connection of its own.
 
 ``python -m tests.flow.crowd go FOLDER`` in several processes of several threads: they start takes
-until they are refused, end every one, one half by success and the other by failure, and announce
-uploads until they are refused. Prints what was granted.
+until they are refused, end every one, one half by success and the other by failure, announce
+uploads until they are refused, and keep a file for each clip while the ledger is counted and
+balanced. Prints what was granted.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ import django
 
 django.setup()
 
+from django.core.files.base import ContentFile  # noqa: E402
+from django.core.files.storage import default_storage  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from webapp.accounts import ledger  # noqa: E402
+from webapp.accounts.keeping import Stored, balance  # noqa: E402
 from webapp.accounts.models import LedgerEntry, Plan, Subject, User  # noqa: E402
 from webapp.catalog.models import ModelVersion  # noqa: E402
 from webapp.clips.models import Clip, Project  # noqa: E402
@@ -31,6 +35,7 @@ from webapp.errors import Refusal  # noqa: E402
 from webapp.jobs.start import start_job  # noqa: E402
 
 PROCESSES, THREADS, TRIES = 2, 6, 4
+ANALYSIS = Stored("analysis.json", 100)
 
 
 def prepare() -> None:
@@ -49,6 +54,7 @@ def prepare() -> None:
             video_codec="h264", width=256, height=128, fps=24,
         )  # fmt: skip
     ModelVersion.objects.create(slug="m", name="M", source="preview")
+    default_storage.save(ANALYSIS.key, ContentFile(b"x" * ANALYSIS.size))
 
 
 def until_refused(act: Callable[[], object]) -> int:
@@ -90,6 +96,15 @@ def begin_uploads(number: int) -> int:
     return until_refused(lambda: begin_upload(project, project.owner.plan, "a.mp4", 10**9))
 
 
+def keep_files(number: int) -> int:
+    """Keeps a file for every clip that has none yet, amid those who count and balance."""
+    kept = 0
+    for clip in Clip.objects.select_related("project__owner").order_by("pk"):
+        kept += clip.fill("analysis", ANALYSIS)
+        clip.count() if number % 2 else balance()
+    return kept
+
+
 def on_own_connection(act: Callable[[int], int], number: int) -> int:
     """What ``act`` grants, on a connection that ends with it."""
     try:
@@ -104,7 +119,7 @@ def main() -> None:
         prepare()
         return
     granted = {}
-    for act in (start_takes, settle_takes, begin_uploads):
+    for act in (start_takes, settle_takes, begin_uploads, keep_files):
         meet(Path(sys.argv[2]), act.__name__)
         with ThreadPoolExecutor(THREADS) as pool:
             granted[act.__name__] = sum(pool.map(partial(on_own_connection, act), range(THREADS)))

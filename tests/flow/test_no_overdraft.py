@@ -63,8 +63,10 @@ def test_two_at_once_never_overdraw_and_settle_once(
     found = json.loads(manage(env, "shell", "-v", "0", stdin=COUNT).strip().splitlines()[-1])
 
     total = {act: sum(one[act] for one in granted) for act in granted[0]}
-    assert total == {"start_takes": 10, "settle_takes": 10, "begin_uploads": 20}
+    assert total == {
+        "start_takes": 10, "settle_takes": 10, "begin_uploads": 20, "keep_files": 6,
+    }  # fmt: skip
     ends = {kind: found["kinds"].get(kind, 0) for kind in ("charged", "refunded")}
     assert (found["jobs"], found["kinds"]["reserved"], sum(ends.values())) == (10, 10, 10)
     assert (found["open"], found["seconds"]) == (0, 60 * ends["charged"])
-    assert found["stored"] == 20 * 10**9
+    assert found["stored"] == 20 * 10**9 + 6 * 100

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from webapp.clips.models import Clip
+
+THREAD_AT_WORK = pytest.mark.django_db(transaction=True)
+"""For who asks for a clip's own sound: a thread makes it, and notes it in the database."""
 
 
 def share(client: Client, clip: Clip, **options: Any) -> Any:
@@ -31,3 +36,9 @@ def urls_in(found: Any) -> list[str]:
     for source in sources:
         urls += [source["url"], source["wav_url"], source["analysis_url"]]
     return [url for url in urls if url]
+
+
+def wait_for_sound(client: Client, found: Any) -> None:
+    """Until the thread has made the upload's own sound and noted it."""
+    while client.get(found["sources"][-1]["wav_url"]).status_code == 202:
+        time.sleep(0.05)

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.webapp.links import frame_of, path_of, share, urls_in
+from tests.webapp.links import THREAD_AT_WORK, frame_of, path_of, share, urls_in, wait_for_sound
 from webapp.clips.models import Clip
 from webapp.jobs.models import Job
 
 Read = Callable[[Any], bytes]
 
 
+@THREAD_AT_WORK
 def test_an_embedded_player_needs_no_cookies_even_with_a_password(
     alices: Client, clip: Clip, take: Job
 ) -> None:
@@ -36,6 +37,7 @@ def test_an_embedded_player_needs_no_cookies_even_with_a_password(
     for url in urls_in(manifest.json()):
         assert fresh().get(url).status_code in (200, 202)
         assert fresh().get(url.partition("?")[0]).status_code == 404
+    wait_for_sound(fresh(), manifest.json())
 
 
 @pytest.mark.parametrize("where", ["frame", "page"])

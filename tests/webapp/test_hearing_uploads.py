@@ -20,6 +20,8 @@ from webapp.clips.upload import upload_file
 from webapp.player import clip_sounds
 from webapp.removal import remove_with_files
 
+pytestmark = pytest.mark.django_db(transaction=True)  # a thread makes the sound, and notes it
+
 Read = Callable[[Any], bytes]
 
 

@@ -6,6 +6,7 @@ import uuid
 from datetime import timedelta
 from pathlib import Path
 
+import dramatiq
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -13,15 +14,22 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from spatialgen.export import Format, Mix
+from tests.webapp.finished import finished_take
 from webapp.accounts import ledger
 from webapp.accounts.append_only import AppendOnlyViolation
 from webapp.accounts.models import LedgerEntry, Plan, Subject, User
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Project
+from webapp.exports import run as exporting
+from webapp.exports.ask import ask_for_export
+from webapp.exports.tasks import QUEUE as EXPORTS
 from webapp.jobs import run as running
 from webapp.jobs.leases import held_here, hold
 from webapp.jobs.models import Job
+from webapp.jobs.presence import WorkerPresence
 from webapp.jobs.start import start_job
 from webapp.operations.audit import record
 from webapp.operations.disk import disk_use
@@ -69,7 +77,9 @@ def test_a_paused_queue_takes_nothing_new_and_says_so(
     running.run(waits.pk)
     assert again(waits).status == "queued"
     assert again(at_work).renew_lease(), "what runs is finished"
-    said = "The queue is paused: new takes wait and start by themselves when it goes on."
+    said = (
+        "The queue is paused: new takes and exports wait, and start by themselves when it goes on."
+    )
     assert f"{said} Back at noon." in alices.get(f"/clips/{clip.pk}/").text
     assert said not in Client().get("/").text
 
@@ -80,6 +90,32 @@ def test_a_paused_queue_takes_nothing_new_and_says_so(
     assert again(waits).status == "succeeded"
     acts = AuditEntry.objects.order_by("pk").values_list("who", "act")
     assert list(acts) == [("ada", "paused the queue"), ("ada", "resumed the queue")]
+
+
+def test_a_paused_queue_makes_no_exports_either(
+    adas: Client, clip: Clip, model_version: ModelVersion, monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:  # fmt: skip
+    take = finished_take(clip, model_version)
+    adas.post("/dashboard/pause/")
+    export, _is_new = ask_for_export(take, Format.PROVENANCE, Mix())
+    exporting.run(export.pk)
+    export.refresh_from_db()
+    assert export.status == "queued"
+    page = adas.get("/dashboard/").text
+    assert "new takes and exports wait" in page
+    assert "Exports: 0 running, 1 waiting." in page
+
+    monkeypatch.setattr(WorkerPresence, "here", True)
+    with django_capture_on_commit_callbacks(execute=True):
+        adas.post("/dashboard/resume/")
+    broker = dramatiq.get_broker()
+    (message,) = list(broker.queues[EXPORTS].queue)
+    assert str(export.pk).encode() in message, "its first one came to nothing during the pause"
+    broker.flush_all()
+    exporting.run(export.pk)
+    export.refresh_from_db()
+    assert export.status == "succeeded"
 
 
 def test_ada_sees_what_runs_where_and_how_far(

@@ -148,6 +148,7 @@ def test_lists_cost_the_same_however_long_they_are(
     alices: Client, alice: User, clip: Clip, model_version: ModelVersion
 ) -> None:
     start_job(clip, model_version)
+    Project.objects.create(owner=alice, name="gone").discard()
 
     def queries(path: str) -> int:
         with CaptureQueriesContext(connection) as made:

@@ -15,11 +15,12 @@ from django.test import Client
 from django.utils import timezone
 
 from webapp.accounts.models import User
+from webapp.accounts.usage import usage_of
 from webapp.catalog.models import ModelVersion
 from webapp.clips.bin import purge_bin
 from webapp.clips.disk import DiskParts
-from webapp.clips.models import KEPT_FOR, Clip, Project
-from webapp.clips.upload import begin_upload
+from webapp.clips.models import KEPT_FOR, Clip, Membership, Project
+from webapp.clips.upload import begin_upload, upload_file
 from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.start import start_job
 
@@ -77,7 +78,7 @@ def test_a_deleted_project_is_gone_everywhere_and_comes_back_whole(
 
     assert alices.post(f"{project}/restore").json()["clips"][0]["id"] == str(clip.pk)
     assert [alices.get(path).status_code for path in hidden] == [200] * len(hidden)
-    assert alices.get("/api/bin").json() == {"projects": [], "clips": []}
+    assert alices.get("/api/bin").json() == {"size": 0, "projects": [], "clips": []}
 
 
 def test_a_deleted_clip_has_its_work_cancelled_and_comes_back_with_its_takes(
@@ -104,7 +105,7 @@ def test_nobody_else_takes_things_out_of_alices_bin(
     assert charlies.post(f"/api/clips/{clip.pk}/restore").status_code == 404
     alices.delete(f"/api/projects/{clip.project_id}")
     assert charlies.post(f"/api/projects/{clip.project_id}/restore").status_code == 404
-    assert charlies.get("/api/bin").json() == {"projects": [], "clips": []}
+    assert charlies.get("/api/bin").json() == {"size": 0, "projects": [], "clips": []}
 
 
 @pytest.fixture
@@ -152,6 +153,75 @@ def test_a_purged_project_takes_clips_takes_and_parts_with_it(clip: Clip, take: 
     assert stored_files(clip.pk, take.pk) == []
     assert not folder.exists()
     assert not Project.objects.exists()
+
+
+def test_alice_empties_the_bin_and_its_storage_is_free_at_once(
+    alices: Client, alice: User, clip: Clip, take: Job
+) -> None:
+    kept = upload_file(clip.project, alice.plan, Path(clip.file.path))
+    half = begin_upload(Project.objects.create(owner=alice, name="Pier"), alice.plan, "h.mp4", 500)
+    take.note_kept(6)
+    stays = sum(file.size for file in kept.kept_files())
+    binned = usage_of(alice).stored - stays
+    alices.delete(f"/api/clips/{clip.pk}")
+    alices.delete(f"/api/projects/{half.project_id}")
+    assert alices.get("/api/bin").json()["size"] == binned
+
+    assert alices.delete("/api/bin").status_code == 204
+    assert alices.get("/api/bin").json() == {"size": 0, "projects": [], "clips": []}
+    assert stored_files(clip.pk, take.pk) == []
+    assert stored_files(kept.pk)
+    assert usage_of(alice).stored == stays
+    assert alices.post(f"/api/clips/{clip.pk}/restore").status_code == 404
+
+
+def test_one_thing_is_removed_from_the_bin_for_good(
+    alices: Client, clip: Clip, alice: User
+) -> None:
+    clip_path = f"/api/bin/clips/{clip.pk}"
+    project_path = f"/api/bin/projects/{clip.project_id}"
+    assert alices.delete(clip_path).status_code == 404, "it does not lie in the bin"
+    assert alices.delete(project_path).status_code == 404
+    alices.delete(f"/api/clips/{clip.pk}")
+    assert alices.delete(clip_path).status_code == 204
+    assert (stored_files(clip.pk), usage_of(alice).stored) == ([], 0)
+    alices.delete(f"/api/projects/{clip.project_id}")
+    assert alices.delete(project_path).status_code == 204
+    assert not Project.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["viewer", "editor"])
+def test_nobody_but_the_owner_empties_a_bin(
+    role: str, clip: Clip, bob: User, charlies: Client, signed_in: Callable[[User], Client]
+) -> None:
+    Membership.objects.create(project=clip.project, user=bob, role=role)
+    bobs = signed_in(bob)
+    clip.discard()
+    assert bobs.delete(f"/api/bin/clips/{clip.pk}").status_code == 403
+    assert charlies.delete(f"/api/bin/clips/{clip.pk}").status_code == 404
+    for client in (bobs, charlies):
+        assert client.get("/api/bin").json()["size"] == 0
+        assert client.delete("/api/bin").status_code == 204, "their own, in which nothing lies"
+        assert client.post("/projects/deleted/empty/").status_code == 302
+        assert "Empty the bin" not in client.get("/projects/deleted/").text
+    clip.project.discard()
+    for client in (bobs, charlies):
+        assert client.delete(f"/api/bin/projects/{clip.project_id}").status_code == 404
+    assert stored_files(clip.pk)
+    assert Clip.objects.exists()
+
+
+def test_the_page_asks_before_it_empties_the_bin(alices: Client, clip: Clip) -> None:
+    alices.delete(f"/api/clips/{clip.pk}")
+    page = alices.get("/projects/deleted/").text
+    assert "Until then it takes 49.2 kB of your storage." in page
+    assert "is removed at once and for good, with all takes and exports: 49.2 kB" in page
+    assert alices.get("/projects/deleted/empty/").status_code == 405
+    told = alices.post("/projects/deleted/empty/", follow=True).text
+    assert "The bin is empty: 49.2 kB are free again." in told
+    assert "Nothing was deleted in the last 30 days." in told
+    assert not Clip.objects.exists()
+    assert Client().post("/projects/deleted/empty/")["Location"].startswith("/sign-in/")
 
 
 def test_alice_finds_and_sorts_her_projects(alices: Client, alice: User, clip: Clip) -> None:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from PIL import Image
 
 from tests.webapp.finished import finished_take
-from tests.webapp.links import frame_of, path_of, share, urls_in
+from tests.webapp.links import THREAD_AT_WORK, frame_of, path_of, share, urls_in, wait_for_sound
 from webapp.accounts.guesses import FOR_ACCOUNT
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
@@ -30,6 +30,7 @@ from webapp.rates import count
 Read = Callable[[Any], bytes]
 
 
+@THREAD_AT_WORK
 def test_a_stranger_opens_a_link_and_reaches_what_the_player_plays(
     alices: Client, stranger: Client, clip: Clip, take: Job, content: Read
 ) -> None:
@@ -46,6 +47,7 @@ def test_a_stranger_opens_a_link_and_reaches_what_the_player_plays(
         answer = stranger.get(url)
         assert answer.status_code == (202 if url.endswith("/sound") else 200), url
         assert content(answer)
+    wait_for_sound(stranger, found)
     part = stranger.get(found["sources"][0]["url"], headers={"Range": "bytes=0-9"})
     assert (part.status_code, len(content(part))) == (206, 10)
 

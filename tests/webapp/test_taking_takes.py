@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ import dramatiq
 import pytest
 import soundfile
 from django.conf import settings
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
@@ -32,6 +34,7 @@ from webapp.jobs.progress import ProgressReporter
 from webapp.jobs.start import cancel_job, start_job
 from webapp.jobs.tasks import run_job, send
 from webapp.jobs.work import Status
+from webapp.operations import leases
 
 
 @pytest.fixture
@@ -312,6 +315,30 @@ def test_a_lease_that_holds_is_left_alone(job: Job) -> None:
     assert job.claim()
     recover.sweep()
     assert again(job).status == "running"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lease_is_renewed_though_the_database_is_away_for_a_beat(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beats: list[bool] = []
+    whole = Job.renew_lease
+
+    def away_at_first(self: Job) -> bool:
+        beats.append(bool(beats) and whole(self))
+        if len(beats) == 1:
+            raise OperationalError("The database is away.")
+        return beats[-1]
+
+    monkeypatch.setattr(leases, "LEASE", timedelta(seconds=0.06))
+    monkeypatch.setattr(Job, "renew_lease", away_at_first)
+    assert job.claim()
+    with leases.vouched_for(job):
+        for _ in range(200):
+            if len(beats) > 2:
+                break
+            time.sleep(0.02)
+    assert beats[:3] == [False, True, True]
 
 
 def test_the_third_loss_is_the_last(job: Job) -> None:

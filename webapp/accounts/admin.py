@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from webapp.accounts.models import Agreement, LedgerEntry, Plan, User
+from webapp.removal import RemovesFiles
 from webapp.wording import in_bytes, in_time
 
 
@@ -49,7 +50,7 @@ class AgreementInline(admin.StackedInline):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class StudioUserAdmin(UserAdmin):  # type: ignore[type-arg]
+class StudioUserAdmin(RemovesFiles, UserAdmin):  # type: ignore[type-arg]
     list_display = ["username", "email", "own_plan", "is_staff", "is_active", "last_login"]
     list_filter = ["own_plan", "is_staff", "is_active"]
     list_select_related = ["own_plan"]

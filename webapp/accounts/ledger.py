@@ -7,13 +7,17 @@ once, charged or refunded, whoever tries how often: the database holds one settl
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Sum
 
-from webapp.accounts.models import Kind, LedgerEntry, Subject, User
+from webapp.accounts.models import Kind, LedgerEntry, LedgerQuerySet, Subject, User
 from webapp.accounts.refusals import refuse_over
 from webapp.accounts.usage import this_month, usage_of
+
+AT_ONCE = 500  # subjects in one query: databases take only so many
 
 
 def reserve(
@@ -78,28 +82,80 @@ def settle(subject: UUID, kind: Kind) -> bool:
 
 
 def store(user: User, what: Subject, subject: UUID, size: int) -> None:
-    """Notes that ``size`` bytes of ``subject`` are kept now."""
-    LedgerEntry.objects.create(
-        user=user, kind=Kind.STORED, what=what, subject=subject, period=this_month(), size=size
-    )
+    """Notes that ``size`` bytes more are kept for ``subject``."""
+    with transaction.atomic():
+        lock(user)
+        book(user, what, subject, size)
+
+
+def correct(user: User, what: Subject, subject: UUID, size: int) -> int:
+    """Notes that ``size`` bytes in all are kept for ``subject``; returns by how many more.
+
+    Call it with the user's row locked, in the transaction that has found out the size.
+    """
+    change = size - kept_for(user, subject)
+    if change:
+        book(user, what, subject, change)
+    return change
 
 
 def remove(user: User, what: Subject, subject: UUID) -> bool:
     """Notes that what was stored of ``subject`` is gone; False if nothing was left of it."""
     with transaction.atomic():
         lock(user)
-        kept = LedgerEntry.objects.filter(
-            user=user, subject=subject, kind__in=[Kind.STORED, Kind.REMOVED]
-        ).values_list("size", flat=True)
-        size = sum(kept)
-        if size <= 0:
-            return False
-        LedgerEntry.objects.create(
-            user=user,
-            kind=Kind.REMOVED,
-            what=what,
-            subject=subject,
-            period=this_month(),
-            size=-size,
-        )
-    return True
+        return correct(user, what, subject, 0) < 0
+
+
+def book(user: User, what: Subject, subject: UUID, change: int) -> None:
+    """One entry about bytes that are kept, or no longer."""
+    LedgerEntry.objects.create(
+        user=user,
+        kind=Kind.STORED if change >= 0 else Kind.REMOVED,
+        what=what,
+        subject=subject,
+        period=this_month(),
+        size=change,
+    )
+
+
+def kept_for(user: User, subject: UUID) -> int:
+    """The bytes that are kept for ``subject`` on the account of ``user``."""
+    entries = LedgerEntry.objects.about_files().filter(user=user, subject=subject)
+    return int(entries.aggregate(kept=Sum("size"))["kept"] or 0)
+
+
+def bytes_of(subjects: Sequence[UUID]) -> int:
+    """The bytes that are kept and reserved for ``subjects``, whoever pays."""
+    sums = [about.aggregate(size=Sum("size")) for about in entries_about(subjects)]
+    return sum(found["size"] or 0 for found in sums)
+
+
+def close(subjects: Sequence[UUID]) -> None:
+    """These are gone: open reservations are refunded, what they kept is removed.
+
+    Call it in the transaction that deletes their rows.
+    """
+    for about in entries_about(subjects):
+        refund_open(about)
+        remove_kept(about)
+
+
+def entries_about(subjects: Sequence[UUID]) -> Iterator[LedgerQuerySet]:
+    """The entries about ``subjects``, in as many queries as the database needs."""
+    for start in range(0, len(subjects), AT_ONCE):
+        yield LedgerEntry.objects.filter(subject__in=subjects[start : start + AT_ONCE])
+
+
+def refund_open(entries: LedgerQuerySet) -> None:
+    """Refunds the reservations among ``entries`` that nobody has settled."""
+    for subject in entries.open().values_list("subject", flat=True):
+        refund(subject)
+
+
+def remove_kept(entries: LedgerQuerySet) -> list[UUID]:
+    """Notes that all that ``entries`` say is kept is gone; returns what it was kept for."""
+    kept = entries.about_files().order_by().values("user", "what", "subject")
+    rows = list(kept.annotate(kept=Sum("size")).filter(kept__gt=0))
+    for row in rows:
+        remove(User(pk=row["user"]), Subject(row["what"]), row["subject"])
+    return [row["subject"] for row in rows]

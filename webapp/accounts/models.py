@@ -50,7 +50,7 @@ class Plan(models.Model):
         help_text=_("Pixels of a frame: width times height. 8192 × 4096 has 33554432."),
     )
     max_storage_bytes = models.PositiveBigIntegerField(
-        _("storage"), default=STANDARD_STORAGE, help_text=_("Bytes of clips and takes together.")
+        _("storage"), default=STANDARD_STORAGE, help_text=_("Bytes of all files together.")
     )
     monthly_minutes = models.PositiveIntegerField(
         _("minutes a month"),
@@ -160,6 +160,7 @@ class Subject(models.TextChoices):
     CLIP = "clip", _("clip")
     JOB = "job", _("take")
     EXPORT = "export", _("export")
+    LINK = "link", _("share link")
 
 
 class Kind(models.TextChoices):
@@ -188,6 +189,10 @@ class LedgerQuerySet(AppendOnlyQuerySet["LedgerEntry"]):
         """Reservations that are neither charged nor refunded yet."""
         return self.filter(kind=Kind.RESERVED, settled_by=None)
 
+    def about_files(self) -> LedgerQuerySet:
+        """What was stored and removed."""
+        return self.filter(kind__in=[Kind.STORED, Kind.REMOVED])
+
     @staticmethod
     def sums(period: object) -> dict[str, Sum | Count]:
         """What to aggregate for ``Totals``; ``period`` is the month whose time is summed."""
@@ -211,7 +216,7 @@ class LedgerEntry(AppendOnly):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="ledger")
     kind = models.CharField(max_length=10, choices=Kind)
     what = models.CharField(max_length=10, choices=Subject)
-    subject = models.UUIDField(help_text=_("The upload, clip, take or export."))
+    subject = models.UUIDField(help_text=_("The upload, clip, take, export or share link."))
     period = models.DateField(help_text=_("The first day of the month whose time this is."))
     milliseconds = models.BigIntegerField(default=0, help_text=_("Change of the time used."))
     size = models.BigIntegerField(default=0, help_text=_("Change of the storage used."))

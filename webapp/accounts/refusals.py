@@ -67,16 +67,25 @@ def no_storage_left(usage: Usage, what: Subject, size: int) -> str:
         return (
             _(
                 "This clip has %(wanted)s, and %(left)s of the %(plan)s plan's %(allowed)s are "
-                "left (%(used)s are used). Delete clips you no longer need, or ask who runs this "
-                "studio for more."
+                "left (%(used)s are used). Delete what you no longer need and empty the bin, or "
+                "ask who runs this studio for more."
+            )
+            % words
+        )
+    if what == Subject.EXPORT:
+        return (
+            _(
+                "This export needs about %(wanted)s, and %(left)s of the %(plan)s plan's "
+                "%(allowed)s are left (%(used)s are used). Delete other exports or clips and empty "
+                "the bin, or ask who runs this studio for more."
             )
             % words
         )
     return (
         _(
             "The files of this take need about %(wanted)s, and %(left)s of the %(plan)s plan's "
-            "%(allowed)s are left (%(used)s are used). Delete clips you no longer need, or ask who "
-            "runs this studio for more."
+            "%(allowed)s are left (%(used)s are used). Delete what you no longer need and empty "
+            "the bin, or ask who runs this studio for more."
         )
         % words
     )

@@ -49,6 +49,13 @@ def project_to_own(user: Viewer, project_id: UUID) -> Project:
     return project
 
 
+def clip_to_purge(user: Viewer, clip_id: UUID) -> Clip:
+    """The clip in the bin, for who owns its project; 404 for strangers, 403 for members."""
+    clip = get_object_or_404(Clip.objects.exclude(deleted_at=None), pk=clip_id)
+    project_to_own(user, clip.project_id)
+    return clip
+
+
 def clip_to_change(user: Viewer, clip_id: UUID) -> Clip:
     """The clip, for who may change it; 404 for strangers, 403 for viewers."""
     clip = get_object_or_404(Clip.objects.visible_to(user), pk=clip_id)

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from webapp.clips.access import clip_to_change, project_to_change, project_to_own
-from webapp.clips.bin import StopWork, discard_clip, discard_project
+from webapp.clips.bin import StopWork, discard_clip, discard_project, empty_bin
 from webapp.clips.forms import ClipNameForm, ProjectForm, ShareForm
 from webapp.clips.models import Clip, Membership, Project, Role
 from webapp.clips.sharing import share_project
 from webapp.errors import Refusal
+from webapp.wording import in_bytes
 
 
 @login_required
@@ -94,6 +95,15 @@ def restore_clip(request: HttpRequest, clip_id: UUID) -> HttpResponse:
     clip = get_object_or_404(Clip.objects.restorable_by(request.user), pk=clip_id)
     clip.restore()
     return redirect(clip.project)
+
+
+@login_required
+@require_POST
+def empty_the_bin(request: HttpRequest) -> HttpResponse:
+    """Removes at once and for good what is the creator's own of it; the page has asked first."""
+    freed = empty_bin(request.user)
+    messages.success(request, _("The bin is empty: %s are free again.") % in_bytes(freed))
+    return redirect("recently-deleted")
 
 
 @login_required

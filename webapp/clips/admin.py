@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import admin
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from webapp.clips.models import Clip, Membership, Project, Upload
 from webapp.operations.admin_links import list_link, row_link
-from webapp.removal import remove_with_files
+from webapp.removal import RemovesFiles
 from webapp.wording import in_bytes
-
-
-class RemovesFiles(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Deletes for good, and leaves no file behind."""
-
-    def delete_model(self, request: HttpRequest, obj: Model) -> None:
-        remove_with_files(type(obj)._default_manager.filter(pk=obj.pk))
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        remove_with_files(queryset)
 
 
 class MembershipInline(admin.TabularInline):  # type: ignore[type-arg]

@@ -13,8 +13,17 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from webapp.accounts.models import User
-from webapp.clips.access import clip_to_change, project_to_change, project_to_own
-from webapp.clips.bin import StopWork, discard_clip, discard_project, leave_work
+from webapp.clips.access import clip_to_change, clip_to_purge, project_to_change, project_to_own
+from webapp.clips.bin import (
+    StopWork,
+    bytes_in_bin,
+    discard_clip,
+    discard_project,
+    empty_bin,
+    leave_work,
+    purge_clips,
+    purge_projects,
+)
 from webapp.clips.listing import (
     CLIP_ORDERS,
     PROJECT_ORDERS,
@@ -74,8 +83,9 @@ class BinnedSnapshot(TypedDict):
 
 
 class BinSnapshot(TypedDict):
-    """The bin."""
+    """The bin; ``size`` is how many bytes are free again once its caller empties it."""
 
+    size: int
     projects: list[BinnedSnapshot]
     clips: list[BinnedSnapshot]
 
@@ -235,10 +245,40 @@ class Bin(APIView):
         clips = Clip.objects.restorable_by(request.user)
         return Response(
             {
+                "size": bytes_in_bin(request.user),
                 "projects": [binned(project, project.name) for project in projects],
                 "clips": [binned(clip, clip.name) for clip in clips],
             }
         )
+
+    @answers(None, 204)
+    def delete(self, request: Request) -> Response:
+        """Empties it: what the caller owns of it is removed at once and for good."""
+        empty_bin(request.user)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class BinnedProject(APIView):
+    """A project in the bin."""
+
+    @answers(None, 204)
+    def delete(self, request: Request, project_id: UUID) -> Response:
+        """Removes it at once and for good, with all that is in it; its owner may."""
+        mine = Project.objects.restorable_by(request.user).filter(pk=project_id)
+        get_object_or_404(mine)
+        purge_projects(mine)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+
+class BinnedClip(APIView):
+    """A clip in the bin."""
+
+    @answers(None, 204)
+    def delete(self, request: Request, clip_id: UUID) -> Response:
+        """Removes it at once and for good, with its takes and exports; its project's owner may."""
+        clip = clip_to_purge(request.user, clip_id)
+        purge_clips(Clip.objects.filter(pk=clip.pk))
+        return Response(status=status.HTTP_204_NO_CONTENT)
 
 
 def binned(row: Discardable, name: str) -> BinnedSnapshot:

@@ -11,8 +11,7 @@ import logging
 import shutil
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -22,15 +21,15 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
 
 from webapp.accounts import ledger
+from webapp.accounts.keeping import Stored
 from webapp.accounts.limits import Limits
-from webapp.accounts.models import Subject
 from webapp.clips.models import Clip, Upload, UploadState
-from webapp.clips.models.upload import LEASE
 from webapp.clips.part_stores import parts_of
 from webapp.clips.parts import Parts, Report, clip_key
 from webapp.clips.probe import Probed, carries_sound_field, probe_upload, track_facts
 from webapp.clips.storage import remove_stored, store_file
 from webapp.errors import DISK_FULL, Refusal
+from webapp.operations.leases import vouched_for
 
 log = logging.getLogger(__name__)
 AT_ONCE = 2  # uploads that a process joins and probes at the same time
@@ -135,23 +134,24 @@ def reporter(upload: Upload, state: UploadState) -> Report:
 
 def publish_clip(upload: Upload, parts: Parts, whole: Path, probed: Probed) -> Clip:
     """Stores the file and its pictures and writes the clip's row, once an upload."""
-    keys: list[str] = []
+    pictures: dict[str, Stored] = {}
     folder = f"clips/{upload.clip_to_be}"
+    film = ""
     try:
-        keys.append(store_file(probed.poster, f"{folder}/poster.jpg"))
+        pictures["poster"] = store_file(probed.poster, f"{folder}/poster.jpg")
         if probed.thumbnails is not None:
-            keys.append(store_file(probed.thumbnails, f"{folder}/thumbnails.jpg"))
+            pictures["thumbnails"] = store_file(probed.thumbnails, f"{folder}/thumbnails.jpg")
         film = parts.publish(whole, clip_key(upload))
-        if not upload.multipart_id:
-            keys.append(film)  # in the bucket it stays, as the parts do on the disk
-        return write_clip(upload, probed, film, keys)
+        return write_clip(upload, probed, film, pictures)
     except BaseException:
-        for key in keys:
-            remove_stored(key)
+        for picture in pictures.values():
+            remove_stored(picture.key)
+        if not upload.multipart_id:  # in the bucket it stays, as the parts do on the disk
+            remove_stored(film)
         raise
 
 
-def write_clip(upload: Upload, probed: Probed, film: str, keys: list[str]) -> Clip:
+def write_clip(upload: Upload, probed: Probed, film: str, pictures: Mapping[str, Stored]) -> Clip:
     """The row of the clip, and the end of the upload, in one transaction.
 
     Raises:
@@ -164,8 +164,7 @@ def write_clip(upload: Upload, probed: Probed, film: str, keys: list[str]) -> Cl
             project_id=upload.project_id,
             name=upload.name,
             file=film,
-            poster=keys[0],
-            thumbnails=keys[1] if probed.thumbnails is not None else "",
+            **{field: picture.key for field, picture in pictures.items()},
             thumbnail_sheet=asdict(probed.sheet) if probed.sheet is not None else None,
             size=upload.size,
             container=report.container,
@@ -182,28 +181,5 @@ def write_clip(upload: Upload, probed: Probed, film: str, keys: list[str]) -> Cl
         if not upload.become(clip):
             raise Lost
         ledger.charge(upload.pk)
-        ledger.store(upload.project.owner, Subject.CLIP, clip.pk, clip.size)
+        clip.note_kept(clip.size + sum(picture.size for picture in pictures.values()))
     return clip
-
-
-@contextmanager
-def vouched_for(upload: Upload) -> Iterator[None]:
-    """Keeps ``upload`` (just claimed) leased while the block runs."""
-    done = threading.Event()
-
-    def beat() -> None:
-        try:
-            while not done.wait(LEASE.total_seconds() / 3) and upload.renew_lease():
-                pass
-        except DatabaseError:
-            log.warning("The lease of upload %s could not be renewed", upload.pk, exc_info=True)
-        finally:
-            connection.close()
-
-    heart = threading.Thread(target=beat, name=f"lease {upload.pk}", daemon=True)
-    heart.start()
-    try:
-        yield
-    finally:
-        done.set()
-        heart.join(timeout=5)

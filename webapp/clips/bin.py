@@ -9,9 +9,9 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from webapp.clips.models import KEPT_FOR, Clip, Project
+from webapp.clips.models import KEPT_FOR, Clip, ClipQuerySet, Project, ProjectQuerySet, Viewer
 from webapp.clips.upload import abandon_upload
-from webapp.removal import remove_with_files
+from webapp.removal import bytes_with, remove_with_files
 
 log = logging.getLogger(__name__)
 
@@ -43,11 +43,35 @@ def purge_bin() -> None:
     Takes and exports go by cascade, their files too: the apps above need not be known here.
     """
     over = timezone.now() - KEPT_FOR
-    for project in Project.objects.filter(deleted_at__lt=over):
+    purge_projects(Project.objects.filter(deleted_at__lt=over))
+    purge_clips(Clip.objects.filter(deleted_at__lt=over))
+
+
+def empty_bin(user: Viewer) -> int:
+    """Removes at once what ``user`` owns of the bin; returns how many bytes are free again."""
+    freed = bytes_in_bin(user)
+    purge_clips(Clip.objects.purgeable_by(user))
+    purge_projects(Project.objects.restorable_by(user))
+    return freed
+
+
+def bytes_in_bin(user: Viewer) -> int:
+    """How much would be free if ``user`` emptied the bin."""
+    clips, projects = Clip.objects.purgeable_by(user), Project.objects.restorable_by(user)
+    return bytes_with(clips) + bytes_with(projects)
+
+
+def purge_projects(projects: ProjectQuerySet) -> None:
+    """Removes ``projects`` for good, with what is on its way into them."""
+    for project in projects:
         for upload in project.uploads.filter(clip=None):
             abandon_upload(upload)
         purge(Project.objects.filter(pk=project.pk), f"project {project.pk}")
-    for clip in Clip.objects.filter(deleted_at__lt=over):
+
+
+def purge_clips(clips: ClipQuerySet) -> None:
+    """Removes ``clips`` for good."""
+    for clip in clips:
         purge(Clip.objects.filter(pk=clip.pk), f"clip {clip.pk}")
 
 

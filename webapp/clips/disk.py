@@ -86,7 +86,7 @@ class DiskParts:
 
     def publish(self, whole: Path, key: str) -> str:
         """Moves it into the storage."""
-        return store_file(whole, key)
+        return store_file(whole, key).key
 
     def forget(self) -> None:
         """Removes the folder."""

@@ -11,6 +11,8 @@ from django.core.files import File
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db.models.fields.files import FieldFile
 
+from webapp.accounts.keeping import OnAccount, Stored
+
 
 class FileOnDisk(File):  # type: ignore[type-arg]
     """A local file that the storage may take over: moved on a local disk, sent to S3."""
@@ -24,15 +26,29 @@ class FileOnDisk(File):  # type: ignore[type-arg]
         return str(self.path)
 
 
-def store_file(path: Path, key: str) -> str:
-    """Puts the file at ``path`` into the storage under ``key``; returns the key it got.
+def store_file(path: Path, key: str) -> Stored:
+    """Puts the file at ``path`` into the storage under ``key``, or one like it if that is taken.
 
     ``path`` is gone afterwards.
     """
+    size = path.stat().st_size
     with FileOnDisk(path) as file:
         stored = default_storage.save(key, file)
     path.unlink(missing_ok=True)
-    return stored
+    return Stored(stored, size)
+
+
+def keep_in(row: OnAccount, field: str, stored: Stored) -> None:
+    """Has ``row`` keep a file that was made when somebody asked for it.
+
+    Should somebody else have been faster, theirs stays; a row that is gone keeps nothing.
+    """
+    kept = False
+    try:
+        kept = row.fill(field, stored)
+    finally:
+        if not kept:
+            remove_stored(stored.key)
 
 
 def remove_stored(key: str) -> None:

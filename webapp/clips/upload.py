@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from webapp.accounts import ledger
 from webapp.accounts.limits import Limits
-from webapp.accounts.models import Subject, User
+from webapp.accounts.models import User
 from webapp.clips.arrivals import arrive, start_arrival
 from webapp.clips.bucket import begin_multipart
 from webapp.clips.models import OPEN, Clip, Project, Upload
@@ -63,7 +63,7 @@ def begin_upload(
     try:
         with transaction.atomic():
             upload.save()
-            ledger.reserve(project.owner, Subject.UPLOAD, upload.pk, size=size)
+            upload.reserve(size=size)
     except Refusal:
         parts_of(upload).forget()
         raise

@@ -14,11 +14,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from webapp.accounts.models import User
+from webapp.clips.bin import bytes_in_bin
 from webapp.clips.forms import ProjectForm
 from webapp.clips.listing import PAGE_SIZE, PROJECT_ORDERS, list_projects, wish_of, with_facts
 from webapp.clips.media import serve_media
 from webapp.clips.models import Clip, Project, Viewer
-from webapp.wording import clip_length
+from webapp.wording import clip_length, in_bytes
 
 
 @login_required
@@ -76,6 +77,9 @@ def recently_deleted(request: HttpRequest) -> HttpResponse:
     context = {
         "projects": Project.objects.restorable_by(request.user),
         "clips": Clip.objects.restorable_by(request.user).select_related("project"),
+        "size": in_bytes(bytes_in_bin(request.user)),
+        "is_mine": Clip.objects.purgeable_by(request.user).exists()
+        or Project.objects.restorable_by(request.user).exists(),
     }
     return render(request, "clips/recently_deleted.html", context)
 

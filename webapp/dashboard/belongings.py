@@ -20,6 +20,7 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 
 from webapp.accounts.models import User
+from webapp.file_fields import files_in
 
 SECRETS = {"password", "digest"}
 README = """\
@@ -71,12 +72,10 @@ def name_of(model: type[models.Model], number: int) -> str:
 
 def files_among(belongings: Belongings) -> Iterator[tuple[models.Model, FieldFile]]:
     """Every stored file, with the row it belongs to."""
-    for model, rows in belongings.items():
-        fields = [f for f in model._meta.get_fields() if isinstance(f, models.FileField)]
+    for rows in belongings.values():
         for row in rows:
-            for field in fields:
-                if file := getattr(row, field.attname):
-                    yield row, file
+            for file in files_in(row):
+                yield row, file
 
 
 def kept_file(row: models.Model, file: FieldFile, site: str) -> KeptFile:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from webapp.dashboard.staff import staff_only, who
 from webapp.errors import Refusal
+from webapp.exports.models import Export
+from webapp.exports.recover import send_waiting
 from webapp.jobs.go_on import retry_job
 from webapp.jobs.models import Job, JobQuerySet
 from webapp.jobs.queue import pause_queue, resume_queue
@@ -49,6 +52,10 @@ def overview_context() -> dict[str, Any]:
         "running": [{"job": job, "worker": places.get(job.pk)} for job in running],
         "waiting": list(told(waiting)[:SHOWN]),
         "waiting_count": waiting.count(),
+        "exports": Export.objects.filter(status__in=OPEN_STATES).aggregate(
+            running=Count("pk", filter=Q(status=Status.RUNNING)),
+            waiting=Count("pk", filter=Q(status=Status.QUEUED)),
+        ),
         "ended": [
             (job, reason_told(job.error_code, job.error_detail))
             for job in told(ended.order_by("-finished_at"))[:ENDED_SHOWN]
@@ -93,7 +100,7 @@ def pause(request: HttpRequest) -> HttpResponse:
 def resume(request: HttpRequest) -> HttpResponse:
     """Lets the queue go on."""
     with transaction.atomic():
-        if resume_queue():
+        if resume_queue([send_waiting]):
             record(who(request), Act.RESUMED, "–")
             messages.success(request, _("The queue goes on."))
     return redirect("dashboard")

@@ -20,6 +20,7 @@ def end_well(export: Export, **facts: Any) -> bool:
     with transaction.atomic():
         ended = export.succeed(**facts)
         if ended:
+            export.note_kept(facts["size"])
             announce_end(export, succeeded=True)
     return ended
 

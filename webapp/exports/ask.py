@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from uuid import UUID
 
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from spatialgen.export import Format, Mix, Placement, facts_of
-from webapp.clips.storage import remove_stored
 from webapp.errors import Refusal
 from webapp.exports.models import KEPT_STATES, Export
 from webapp.exports.tasks import send
 from webapp.exports.wording import WORDS
+from webapp.jobs.charging import SOUND_BYTES_A_SECOND
 from webapp.jobs.models import Job
 from webapp.jobs.work import Status
+from webapp.removal import remove_with_files
 
 
 def ask_for_export(job: Job, format: Format, mix: Mix) -> tuple[Export, bool]:
@@ -29,7 +28,8 @@ def ask_for_export(job: Job, format: Format, mix: Mix) -> tuple[Export, bool]:
     The same request gives the same export, unless that one failed, was cancelled or removed.
 
     Raises:
-        Refusal: the take is not finished, or its clip lacks the soundtrack that is wanted.
+        Refusal: the take is not finished, its clip lacks the soundtrack that is wanted, or the
+            storage is full.
     """
     check_wanted(job, mix)
     request = short_for(format, mix)
@@ -48,6 +48,7 @@ def ask_for_export(job: Job, format: Format, mix: Mix) -> tuple[Export, bool]:
             content_type=facts.content_type,
             **asdict(mix),
         )
+        export.reserve(size=expected_bytes(job, format))
         transaction.on_commit(lambda: send(export.pk), robust=True)  # else the sweep sends it
     return export, True
 
@@ -67,6 +68,14 @@ def check_wanted(job: Job, mix: Mix) -> None:
         )
 
 
+def expected_bytes(job: Job, format: Format) -> int:
+    """About how much the file needs: uncompressed sound, and the clip's picture if it shows it."""
+    facts = facts_of(format)
+    if facts.layout is None:
+        return 0
+    return round(SOUND_BYTES_A_SECOND * job.clip.duration) + facts.has_picture * job.clip.size
+
+
 def short_for(format: Format, mix: Mix) -> str:
     """The same text for the same request."""
     wanted = json.dumps([format, asdict(mix)], sort_keys=True)
@@ -81,14 +90,4 @@ def cancel_export(export: Export) -> None:
 def remove_export(export: Export) -> None:
     """Removes an export and its file; one that runs is stopped."""
     cancel_export(export)
-    export.refresh_from_db()
-    remove_stored(str(export.file))
-    export.delete()
-
-
-def remove_exports_of(clip_ids: Sequence[UUID]) -> int:
-    """Removes all exports of these clips with their files; says how many."""
-    exports = list(Export.objects.filter(job__clip__in=clip_ids))
-    for export in exports:
-        remove_export(export)
-    return len(exports)
+    remove_with_files(Export.objects.filter(pk=export.pk))

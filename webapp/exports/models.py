@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from spatialgen.export import Format, Mix, Placement
+from webapp.accounts.models import Subject
 from webapp.clips.models import Viewer
 from webapp.jobs.models import Job
 from webapp.jobs.work import OPEN_STATES, Status, Work, WorkQuerySet
@@ -30,6 +31,9 @@ class ExportQuerySet(WorkQuerySet["Export"]):
 
 class Export(Work):
     """One file made of a take: in a format, with a mix."""
+
+    SUBJECT = Subject.EXPORT
+    OWNER = "job__clip__project__owner"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="exports")

@@ -6,6 +6,7 @@ from webapp.exports.announcing import end_badly
 from webapp.exports.models import Export
 from webapp.exports.tasks import send
 from webapp.jobs.models import Reason
+from webapp.jobs.queue import send_again
 from webapp.jobs.recover import sweep_work, take_up_work
 from webapp.jobs.work import MAX_LOSSES
 
@@ -18,6 +19,11 @@ def take_up_after_restart() -> None:
 def sweep() -> None:
     """Puts back exports whose lease ran out and sends queued ones that have no message."""
     sweep_work(Export.objects.all(), give_up_attempt, send)
+
+
+def send_waiting() -> None:
+    """Enqueues every export that waits, when the queue goes on after a pause."""
+    send_again(Export.objects.waiting(), send)
 
 
 def give_up_attempt(export: Export) -> None:

@@ -85,13 +85,13 @@ def publish(export: Export, exported: Exported) -> None:
     Raises:
         Cancelled: the attempt no longer holds the export; nothing of it stays.
     """
-    size, digest = exported.path.stat().st_size, sha256_of(exported.path)
-    key = store_file(exported.path, f"exports/{export.pk}/{export.attempt}/{export.filename}")
+    digest = sha256_of(exported.path)
+    stored = store_file(exported.path, f"exports/{export.pk}/{export.attempt}/{export.filename}")
     try:
         ended = end_well(
             export,
-            file=key,
-            size=size,
+            file=stored.key,
+            size=stored.size,
             sha256=digest,
             sound=told_sound(exported),
             encoded_anew=exported.encoded_anew,
@@ -100,7 +100,7 @@ def publish(export: Export, exported: Exported) -> None:
         if not ended:
             raise Cancelled
     except BaseException:
-        remove_stored(key)
+        remove_stored(stored.key)
         raise
     log.info("Export %s succeeded", export.pk)
 

@@ -14,6 +14,7 @@ from webapp.jobs.start import cancel_job
 from webapp.operations.admin_links import asks_first, list_link, row_link
 from webapp.operations.audit import record
 from webapp.operations.models import Act
+from webapp.removal import RemovesFiles
 
 
 class DeliverableInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -28,7 +29,7 @@ class DeliverableInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(Job)
-class JobAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class JobAdmin(RemovesFiles):
     list_display = [
         "__str__", "owner", "status", "stage", "percent", "version_link", "created_at",
         "finished_at",
@@ -107,6 +108,10 @@ class DeliverableAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_change_permission(self, request: HttpRequest, obj: Deliverable | None = None) -> bool:
         return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Deliverable | None = None) -> bool:
+        """A file goes with its take alone; deleting a take must not be refused for it."""
+        return obj is not None and not request.path.startswith("/admin/jobs/deliverable/")
 
     @admin.display(description=_("job"), ordering="job")
     def job_link(self, file: Deliverable) -> str:

@@ -20,9 +20,9 @@ from spatialgen.export import (
 from spatialgen.field_analysis import analyse_sound_field, write_analysis
 from spatialgen.field_picture import write_field_picture
 from spatialgen.stages import Cancelled, FractionReport, Report, deliverable_report
+from webapp.accounts.keeping import Stored
 from webapp.clips.storage import remove_stored, store_file
 from webapp.jobs.announcing import announce_end
-from webapp.jobs.charging import note_stored
 from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.notify import notify
 
@@ -137,39 +137,38 @@ def publish_deliverables(job: Job, written: list[Written], kept: Mapping[str, Pa
     Raises:
         Cancelled: the attempt no longer holds the job; nothing of it stays.
     """
-    stored: list[str] = []
+    stored: list[Stored] = []
     folder = f"deliverables/{job.pk}/{job.attempt}"
     try:
         rows, keys = [], {}
         for file in written:
-            size = file.path.stat().st_size
             stored.append(store_file(file.path, f"{folder}/{file.plan.filename}"))
-            rows.append(deliverable_row(job, file, stored[-1], size))
+            rows.append(deliverable_row(job, file, stored[-1]))
         for name, path in kept.items():
             stored.append(store_file(path, f"{folder}/{path.name}"))
-            keys[name] = stored[-1]
+            keys[name] = stored[-1].key
         with transaction.atomic():
             if not job.succeed(**keys):
                 raise Cancelled
             Deliverable.objects.bulk_create(rows)
-            note_stored(job, sum(row.size for row in rows))
+            job.note_kept(sum(file.size for file in stored))
             notify(job.pk)
             announce_end(job.pk)
     except BaseException:
-        for key in stored:
-            remove_stored(key)
+        for kept_file in stored:
+            remove_stored(kept_file.key)
         raise
 
 
-def deliverable_row(job: Job, file: Written, key: str, size: int) -> Deliverable:
+def deliverable_row(job: Job, file: Written, stored: Stored) -> Deliverable:
     """The row of one stored file."""
     return Deliverable(
         job=job,
         kind=file.plan.kind,
         label=file.plan.label,
-        file=key,
+        file=stored.key,
         filename=file.plan.filename,
-        size=size,
+        size=stored.size,
         content_type=file.plan.content_type,
         gain_db=file.gain_db,
     )

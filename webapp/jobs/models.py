@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Iterator
 
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from spatialgen.stages import Progress, Stage
-from webapp.accounts import ledger
+from webapp.accounts.models import Subject
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Viewer
 from webapp.jobs.work import Status, Work, WorkQuerySet
@@ -51,6 +52,8 @@ class JobQuerySet(WorkQuerySet["Job"]):
 class Job(Work):
     """One generation of a clip's sound field: what creators see as "take 1, 2, ..."."""
 
+    SUBJECT = Subject.JOB
+    OWNER = "clip__project__owner"
     BEGINNING = {"fraction": 0.0, "stage": "", "stage_fraction": 0.0}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -161,14 +164,11 @@ class Job(Work):
         """
         return super().succeed(stage_fraction=1.0, **kept)
 
-    def _end(self, rows: WorkQuerySet[Job], status: Status, **facts: Any) -> bool:
-        """Charges or refunds what was reserved for it, in the transaction that ends it."""
-        with transaction.atomic():
-            ended = super()._end(rows, status, **facts)
-            if ended:
-                settle = ledger.charge if status == Status.SUCCEEDED else ledger.refund
-                settle(self.pk)
-        return ended
+    def kept_files(self) -> Iterator[FieldFile]:
+        """Its own, and those of its deliverables."""
+        yield from super().kept_files()
+        for deliverable in self.deliverables.all():
+            yield deliverable.file
 
     def choose(self) -> bool:
         """Makes a finished take the final one of its clip, in place of any other."""

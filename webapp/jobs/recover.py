@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -16,12 +18,13 @@ from django.db import connection, transaction
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
+from webapp.accounts.keeping import balance
 from webapp.catalog.models import CheckState, ModelVersion
 from webapp.clips.arrivals import take_up_arrivals
 from webapp.clips.bin import purge_bin
 from webapp.clips.upload import forget_stale_uploads
 from webapp.jobs.announcing import announce_end
-from webapp.jobs.charging import balance_accounts
+from webapp.jobs.charging import settle_ended_jobs
 from webapp.jobs.leases import held_here
 from webapp.jobs.models import Job, Reason
 from webapp.jobs.notify import notify, notify_waiting
@@ -31,6 +34,7 @@ from webapp.sentences import Sentence
 
 log = logging.getLogger(__name__)
 SWEEP_EVERY = 10.0  # seconds
+BALANCE_EVERY = 3600.0  # seconds
 RESEND_AFTER = timedelta(minutes=10)
 Row = TypeVar("Row", bound=Model)
 
@@ -134,26 +138,32 @@ class Sweeper(threading.Thread):
 
     def __init__(self, also: Sequence[Callable[[], None]] = ()) -> None:
         super().__init__(name="sweeper", daemon=True)
-        self.also = also
+        self.rounds = [sweep, take_up_arrivals, forget_stale_uploads, purge_bin, *also]
+        self.balanced_at = -math.inf
         self.stopping = threading.Event()
 
     def run(self) -> None:
-        """Never dies of an error: the database may be back for the next round."""
+        """Until it is stopped."""
         while True:
-            try:
-                sweep()
-                take_up_arrivals()
-                forget_stale_uploads()
-                purge_bin()
-                balance_accounts()
-                for round_ in self.also:
-                    round_()
-            except Exception:
-                log.exception("A sweep failed; the next one follows")
-            finally:
-                connection.close()
+            self.turn(time.monotonic())
+            connection.close()
             if self.stopping.wait(SWEEP_EVERY):
                 return
+
+    def turn(self, now: float) -> None:
+        """Every round once; none dies of an error: the database may be back for the next one."""
+        for round_ in self.rounds_at(now):
+            try:
+                round_()
+            except Exception:
+                log.exception("%s failed; the next sweep tries again", round_.__name__)
+
+    def rounds_at(self, now: float) -> list[Callable[[], None]]:
+        """What is due ``now`` (seconds): balancing reads the whole ledger, and is rarely needed."""
+        if now - self.balanced_at < BALANCE_EVERY:
+            return self.rounds
+        self.balanced_at = now
+        return [*self.rounds, settle_ended_jobs, balance]
 
     def stop(self) -> None:
         """Ends the thread, after the round that it is in."""

@@ -29,7 +29,6 @@ from webapp.jobs.models import Deliverable, Job, Origin, Reason
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.progress import ProgressReporter
 from webapp.jobs.scratch import scratch_folder
-from webapp.operations.models import QueueState
 
 log = logging.getLogger(__name__)
 _loaded: dict[tuple[str, str, str], SpatialModel] = {}
@@ -59,7 +58,7 @@ def run(job_id: UUID) -> None:
 def claim(job: Job) -> bool:
     """Makes the job this worker's and says so."""
     with transaction.atomic():
-        if QueueState.now().paused or not job.claim():
+        if not job.claim():
             return False
         notify(job.pk)
         notify_waiting()

@@ -18,7 +18,7 @@ from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip
 from webapp.clips.problems import told
 from webapp.errors import Refusal
-from webapp.jobs.charging import reserve_for
+from webapp.jobs.charging import expected_bytes
 from webapp.jobs.models import Job
 from webapp.jobs.notify import notify, notify_waiting
 from webapp.jobs.tasks import send
@@ -143,7 +143,7 @@ def queue_job(
             seed=options.seed,
             **fields,
         )
-        reserve_for(job)
+        job.reserve(seconds=job.seconds, size=expected_bytes(job))
         transaction.on_commit(lambda: send(job.pk), robust=True)  # else the sweep sends it
     return job
 

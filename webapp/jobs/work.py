@@ -7,17 +7,19 @@ work is in the state, and for a worker in the *attempt*, that the caller believe
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, ClassVar, Self, TypeVar
 from uuid import UUID
 
-from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)  # a worker vouches this long
+from webapp.accounts import ledger
+from webapp.accounts.keeping import OnAccount
+from webapp.operations.leases import LEASE
+from webapp.operations.models import QueueState
+
 MAX_LOSSES = 3
 
 
@@ -51,7 +53,7 @@ class WorkQuerySet(models.QuerySet[Row]):
         return self.update(version=F("version") + 1, **fields) > 0
 
 
-class Work(models.Model):
+class Work(OnAccount):
     """Something that a worker does, from waiting in the queue to its end."""
 
     BEGINNING: ClassVar[dict[str, object]] = {"fraction": 0.0}
@@ -86,7 +88,9 @@ class Work(models.Model):
         return self.status not in OPEN_STATES
 
     def claim(self) -> bool:
-        """queued -> running, a new attempt; False if it is not there to be had."""
+        """queued -> running, a new attempt; False if it is not there to be had, or all pauses."""
+        if QueueState.now().paused:
+            return False
         now = timezone.now()
         won = (
             self.rows()
@@ -140,5 +144,14 @@ class Work(models.Model):
         return self._held().change(lease_until=timezone.now() + LEASE, **facts)
 
     def _end(self, rows: WorkQuerySet[Self], status: Status, **facts: Any) -> bool:
-        """Ends the work in one of its ways, where ``rows`` still have it."""
-        return rows.change(status=status, lease_until=None, finished_at=timezone.now(), **facts)
+        """Ends the work in one of its ways, where ``rows`` still have it.
+
+        What was reserved for it is charged or refunded in the same transaction.
+        """
+        with transaction.atomic():
+            now = timezone.now()
+            ended = rows.change(status=status, lease_until=None, finished_at=now, **facts)
+            if ended:
+                settle = ledger.charge if status == Status.SUCCEEDED else ledger.refund
+                settle(self.pk)
+        return ended

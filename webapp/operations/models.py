@@ -40,7 +40,7 @@ class Worker(models.Model):
 
 
 class QueueState(models.Model):
-    """Whether workers take up new takes; one row."""
+    """Whether workers take up new takes and exports; one row."""
 
     paused = models.BooleanField(default=False)
     reason = models.CharField(

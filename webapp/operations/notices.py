@@ -10,11 +10,13 @@ from webapp.operations.models import QueueState
 
 
 def queue_sentence() -> str:
-    """Why takes wait now; empty while the queue runs."""
+    """Why takes and exports wait now; empty while the queue runs."""
     state = QueueState.now()
     if not state.paused:
         return ""
-    said = _("The queue is paused: new takes wait and start by themselves when it goes on.")
+    said = _(
+        "The queue is paused: new takes and exports wait, and start by themselves when it goes on."
+    )
     return f"{said} {state.reason}".strip()
 
 

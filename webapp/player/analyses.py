@@ -27,10 +27,11 @@ from spatialgen.field_analysis import (
     write_analysis,
 )
 from spatialgen.stages import ClipProblem
+from webapp.accounts.keeping import Stored
 from webapp.clips.media import serve_media
 from webapp.clips.models import Clip
 from webapp.clips.problems import told
-from webapp.clips.storage import local_copy, remove_stored, store_file
+from webapp.clips.storage import keep_in, local_copy, store_file
 from webapp.jobs.models import Deliverable, Job
 from webapp.jobs.work import Status
 
@@ -97,14 +98,13 @@ async def made_once(row: Clip | Job, sound: FieldFile, analyse: Analyse) -> None
 
 
 async def make(row: Clip | Job, sound: FieldFile, analyse: Analyse) -> None:
-    """Analyses, stores and notes it; should another process have been faster, its file stays."""
-    key = await asyncio.to_thread(analyse_and_store, sound, analyse)
-    if not await sync_to_async(note)(row, key):
-        await asyncio.to_thread(remove_stored, key)
+    """Analyses, stores and notes it."""
+    stored = await asyncio.to_thread(analyse_and_store, sound, analyse)
+    await sync_to_async(keep_in)(row, "analysis", stored)
 
 
-def analyse_and_store(sound: FieldFile, analyse: Analyse) -> str:
-    """The key of the analysis in the storage, beside the sound it is of."""
+def analyse_and_store(sound: FieldFile, analyse: Analyse) -> Stored:
+    """The analysis in the storage, beside the sound it is of."""
     folder = Path(str(sound.name)).parent
     Path(settings.WORK).mkdir(parents=True, exist_ok=True)
     with _one_at_a_time, tempfile.TemporaryDirectory(dir=settings.WORK) as scratch:
@@ -112,9 +112,3 @@ def analyse_and_store(sound: FieldFile, analyse: Analyse) -> str:
         with local_copy(sound, Path(scratch) / "sound") as path:
             write_analysis(analyse(path), out)
         return store_file(out, str(folder / "analysis.json"))
-
-
-def note(row: Clip | Job, key: str) -> bool:
-    """Whether ``row`` lacked an analysis and has this one now."""
-    rows = type(row)._default_manager.filter(pk=row.pk, analysis="")
-    return rows.update(analysis=key) > 0

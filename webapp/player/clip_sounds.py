@@ -7,15 +7,15 @@ storage.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import tempfile
 import threading
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from spatialgen.clip_wav import write_clip_wav
 from spatialgen.stages import ClipProblem
 from webapp.clips.media import serve_media
 from webapp.clips.models import Clip
-from webapp.clips.storage import local_copy, remove_stored, store_file
+from webapp.clips.storage import keep_in, local_copy, store_file
 
 log = logging.getLogger(__name__)
 
@@ -62,9 +62,8 @@ async def serve_sound(request: HttpRequest, clip: Clip | None) -> HttpResponseBa
     """
     if clip is None or not clip.audio_tracks:
         raise Http404
-    stored = clip.samples
-    if await asyncio.to_thread(stored.storage.exists, str(stored.name)):
-        return await serve_media(request, stored, "audio/wav", "sound.wav")
+    if clip.samples:
+        return await serve_media(request, clip.samples, "audio/wav", "sound.wav")
     making = making_of(clip)
     if making.problem:
         return HttpResponse(making.problem, status=422, content_type="text/plain")
@@ -95,13 +94,14 @@ def make(clip: Clip, making: Making) -> None:
         making.problem = _("The sound of this clip could not be prepared for the player.")
         return
     finally:
+        connection.close()
         making.over.set()
     with _lock:
         _under_way.pop(clip.pk, None)
 
 
 def write_and_store(clip: Clip, making: Making) -> None:
-    """Should another process have been faster, its file stays."""
+    """Decodes the clip's sound into a file that the clip keeps."""
 
     def report(fraction: float) -> None:
         making.fraction = fraction
@@ -111,7 +111,5 @@ def write_and_store(clip: Clip, making: Making) -> None:
         out = Path(scratch) / "sound.wav"
         with local_copy(clip.file, Path(scratch) / "clip") as path:
             write_clip_wav(path, out, report)
-        key = str(clip.samples.name)
-        stored = store_file(out, key)
-        if stored != key:
-            remove_stored(stored)
+        beside = PurePosixPath(str(clip.file.name)).parent / "sound.wav"
+        keep_in(clip, "samples", store_file(out, str(beside)))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from pathlib import PurePosixPath
 from typing import TypedDict
 
 from django.db import models
-from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from webapp.accounts.keeping import OnAccount
+from webapp.accounts.models import Subject
 from webapp.clips.models.discarding import Discardable
 from webapp.clips.models.project import Project, Viewer
 from webapp.wording import clip_length, in_bytes
@@ -66,6 +66,11 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         theirs = self.filter(project__in=Project.objects.changeable_by(user))
         return theirs.exclude(deleted_at=None).order_by("-deleted_at")
 
+    def purgeable_by(self, user: Viewer) -> ClipQuerySet:
+        """The clips in the bins of projects that ``user`` owns: who edits may bring back alone."""
+        theirs = self.filter(project__in=Project.objects.owned_by(user))
+        return theirs.exclude(deleted_at=None)
+
 
 class Stereo(models.TextChoices):
     """How the pictures for the two eyes lie in a frame; the values are the probe's."""
@@ -75,8 +80,11 @@ class Stereo(models.TextChoices):
     LEFT_RIGHT = "left_right", _("left eye beside the right")
 
 
-class Clip(Discardable):
+class Clip(Discardable, OnAccount):
     """An uploaded 360° video that the probe accepted."""
+
+    SUBJECT = Subject.CLIP
+    OWNER = "project__owner"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="clips")
@@ -94,7 +102,10 @@ class Clip(Discardable):
         blank=True,
         help_text=_("The upload's own sound over time; made when asked."),
     )
-    size = models.PositiveBigIntegerField(help_text=_("Bytes."))
+    samples = models.FileField(
+        max_length=500, blank=True, help_text=_("The upload's own sound as WAV; made when asked.")
+    )
+    size = models.PositiveBigIntegerField(help_text=_("Bytes of the upload."))
     container = models.CharField(max_length=40)
     video_codec = models.CharField(max_length=40)
     width = models.PositiveIntegerField()
@@ -156,16 +167,6 @@ class Clip(Discardable):
     def analysis_url(self) -> str | None:
         """Where the analysis of the upload's own sound is served; None for a silent clip."""
         return reverse("clip-analysis", args=[self.pk]) if self.audio_tracks else None
-
-    @property
-    def samples(self) -> FieldFile:
-        """The upload's own sound as WAV, beside the upload; it is there once it was asked for."""
-        key = str(PurePosixPath(str(self.file.name)).parent / "sound.wav")
-        return FieldFile(self, self._meta.get_field("file"), key)  # type: ignore[arg-type]
-
-    def files_beside(self) -> list[FieldFile]:
-        """The files that go when the clip goes, and that no field holds."""
-        return [self.samples]
 
     @property
     def content_type(self) -> str:

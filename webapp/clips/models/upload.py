@@ -7,7 +7,6 @@ UPDATE. ``attempt`` grows with every claim, so a process that was given up on ch
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -15,10 +14,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from webapp.accounts.keeping import OnAccount
+from webapp.accounts.models import Subject
 from webapp.clips.models.clip import Clip
 from webapp.clips.models.project import Project, Viewer
-
-LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)  # a process vouches this long
+from webapp.operations.leases import LEASE
 
 
 class UploadState(models.TextChoices):
@@ -60,8 +60,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         return self.filter(pk=upload_id, attempt=attempt, state__in=AT_WORK)
 
 
-class Upload(models.Model):
+class Upload(OnAccount):
     """A clip on its way in, part by part. Which parts have arrived is what lies in the store."""
+
+    SUBJECT = Subject.UPLOAD
+    OWNER = "project__owner"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="uploads")

@@ -14,9 +14,9 @@ from spatialgen.field_analysis import QUIETEST_DB, analyse_clip
 from spatialgen.stages import ClipProblem
 from webapp.clips.models import Clip
 from webapp.clips.problems import told
-from webapp.clips.storage import remove_stored
+from webapp.clips.storage import keep_in
 from webapp.errors import Refusal
-from webapp.player.analyses import analyse_and_store, note
+from webapp.player.analyses import analyse_and_store
 from webapp.player.listening.pointing import Direction, direction_of
 
 LEAST_DIRECTED = 0.1
@@ -48,11 +48,10 @@ def analysis_of(clip: Clip) -> Any:
     """The analysis of the upload's own sound; made and kept where there is none yet."""
     if not clip.analysis:
         try:
-            key = analyse_and_store(clip.file, analyse_clip)
+            stored = analyse_and_store(clip.file, analyse_clip)
         except ClipProblem as problem:
             raise Refusal(problem.code, told(problem.code, problem.detail)) from problem
-        if not note(clip, key):
-            remove_stored(key)
+        keep_in(clip, "analysis", stored)
         clip.refresh_from_db(fields=["analysis"])
     with clip.analysis.storage.open(str(clip.analysis.name), "rb") as file:
         return json.load(file)

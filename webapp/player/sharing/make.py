@@ -116,3 +116,4 @@ def revoke_link(link: ShareLink) -> None:
     if link.revoke() and link.picture:
         remove_stored(str(link.picture.name))
         ShareLink.objects.filter(pk=link.pk).update(picture="")
+        link.count()

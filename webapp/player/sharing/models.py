@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from webapp.accounts.keeping import OnAccount
+from webapp.accounts.models import Subject
 from webapp.clips.models import Clip, Viewer
 from webapp.jobs.models import Deliverable, Job, JobQuerySet
 from webapp.player.manifest import finished_takes, playable
@@ -40,8 +42,11 @@ class ShareLinkQuerySet(models.QuerySet["ShareLink"]):
         return self.filter(unexpired, revoked_at__isnull=True, clip__in=kept)
 
 
-class ShareLink(models.Model):
+class ShareLink(OnAccount):
     """One clip's player for whoever has the token: which sounds, from where, how long."""
+
+    SUBJECT = Subject.LINK
+    OWNER = "clip__project__owner"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     token = models.CharField(max_length=32, unique=True, default=new_token, editable=False)

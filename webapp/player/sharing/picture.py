@@ -11,6 +11,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.http import Http404, HttpRequest
@@ -18,9 +19,10 @@ from django.http.response import HttpResponseBase
 
 from spatialgen.flat_view import cut_from_picture, write_flat_view
 from spatialgen.stages import ClipProblem
+from webapp.accounts.keeping import Stored
 from webapp.clips.media import serve_media
 from webapp.clips.models import Clip
-from webapp.clips.storage import local_copy, remove_stored, store_file
+from webapp.clips.storage import keep_in, local_copy, store_file
 from webapp.player.sharing.models import ShareLink
 
 SIZE = (1200, 630)
@@ -32,16 +34,14 @@ _one_at_a_time = threading.Lock()
 async def serve_picture(request: HttpRequest, link: ShareLink) -> HttpResponseBase:
     """The picture of ``link``, made where there is none yet; 404 for a clip without pictures."""
     if not link.picture:
-        key = await asyncio.to_thread(cut_and_store, link)
-        # Should somebody else have been faster, theirs stays.
-        if not await ShareLink.objects.filter(pk=link.pk, picture="").aupdate(picture=key):
-            await asyncio.to_thread(remove_stored, key)
+        stored = await asyncio.to_thread(cut_and_store, link)
+        await sync_to_async(keep_in)(link, "picture", stored)
         await link.arefresh_from_db(fields=["picture"])
     return await serve_media(request, link.picture, "image/jpeg", "preview.jpg")
 
 
-def cut_and_store(link: ShareLink) -> str:
-    """The key of the picture in the storage, beside the clip."""
+def cut_and_store(link: ShareLink) -> Stored:
+    """The picture in the storage, beside the clip."""
     Path(settings.WORK).mkdir(parents=True, exist_ok=True)
     with _one_at_a_time, tempfile.TemporaryDirectory(dir=settings.WORK) as scratch:
         out = Path(scratch) / f"preview-{link.pk.hex[:12]}.jpg"

@@ -34,6 +34,10 @@ export class FieldAnalyser {
   close(): void {
     this.node.port.onmessage = null;
     this.node.port.postMessage("stop");
-    this.field.disconnect(this.node);
+    try {
+      this.field.disconnect(this.node);
+    } catch {
+      // The graph was closed before and has let go of it: a player that leaves takes both along.
+    }
   }
 }

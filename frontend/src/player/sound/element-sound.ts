@@ -4,7 +4,7 @@
  */
 import type { SourceKind } from "../../shared/clip";
 import type { SoundGraph } from "../sound";
-import type { Order } from "./channels";
+import { isAsItIs, type Order } from "./channels";
 import { FADE } from "./fade";
 import { Glide } from "./glide";
 
@@ -32,6 +32,7 @@ export class ElementSound {
 
   /** Puts the first four channels where they belong: `order` says which one comes out at each. */
   reorder(order: Order): void {
+    if (isAsItIs(order)) return;
     const splitter = new ChannelSplitterNode(this.context, { numberOfOutputs: CHANNELS });
     const merger = new ChannelMergerNode(this.context, { numberOfInputs: CHANNELS });
     for (let channel = 0; channel < CHANNELS; channel += 1) {

@@ -8,10 +8,10 @@ const JUMP = 0.2;
 /** Within this, in seconds, it is right. */
 const RIGHT = 0.004;
 /** What is off is made good within this time, in seconds. */
-const MEND = 0.25;
-const SPEED_MAX = 0.2;
+const MEND = 0.2;
+const SPEED_MAX = 0.5;
 /** Frames whose median counts: a screen shows each of them a little late, by chance. */
-const FRAMES = 5;
+const FRAMES = 15;
 /** How often it looks, in milliseconds. */
 const EVERY = 50;
 /** A jump takes a moment; before the next one the picture gets this long, in milliseconds. */
@@ -29,8 +29,11 @@ export class PictureFollower {
   #jumped = 0;
   #jumping = false;
   #rate = 1;
-  /** of the latest frames shown, in seconds; empty where the browser does not tell of them */
-  #lateness: number[] = [];
+  /**
+   * How much later than the element's clock says its latest frames were shown, in seconds; empty
+   * where the browser does not tell of them. A matter of the screen: it outlasts seeks.
+   */
+  readonly #delays: number[] = [];
 
   /** `heard` tells where in the clip the sound is that leaves the loudspeaker now, in seconds. */
   constructor(
@@ -52,13 +55,12 @@ export class PictureFollower {
     if (this.#request !== 0) this.video.cancelVideoFrameCallback(this.#request);
     this.#request = 0;
     this.#jumping = false;
-    this.#lateness = [];
   }
 
-  /** Seconds the picture is behind the sound. */
-  get late(): number {
-    const sorted = [...this.#lateness].sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? this.heard() - this.video.currentTime;
+  /** Seconds of the clip that is shown now. */
+  get shown(): number {
+    const sorted = [...this.#delays].sort((a, b) => a - b);
+    return this.video.currentTime - (sorted[Math.floor(sorted.length / 2)] ?? 0);
   }
 
   #watch(): void {
@@ -67,16 +69,19 @@ export class PictureFollower {
 
   readonly #shown: VideoFrameRequestCallback = (_now, { expectedDisplayTime, mediaTime }) => {
     const until = (expectedDisplayTime - performance.now()) / 1000;
-    this.#lateness.push(this.heard() + until * this.#rate - mediaTime);
-    if (this.#lateness.length > FRAMES) this.#lateness.shift();
+    const delay = this.video.currentTime + until * this.#rate - mediaTime;
+    // Frames of before a seek tell nothing.
+    if (Math.abs(delay) < JUMP) this.#delays.push(delay);
+    if (this.#delays.length > FRAMES) this.#delays.shift();
     this.#watch();
   };
 
   readonly #look = () => {
-    const { video, late } = this;
+    const { video } = this;
     if (video.seeking || video.ended || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
       return;
     }
+    const late = this.heard() - this.shown;
     if (Math.abs(late) > JUMP) this.#jump();
     else video.playbackRate = this.#rate * mendingSpeed(late);
   };
@@ -93,7 +98,6 @@ export class PictureFollower {
     this.#jumping = true;
     const over = () => (this.#jumping = false);
     this.video.addEventListener("seeked", over, { once: true });
-    this.#lateness = [];
     this.video.playbackRate = this.#rate;
     this.video.currentTime = Math.min(this.heard(), this.video.duration || Infinity);
   }
