@@ -130,6 +130,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "webapp.static.StaticFilesMiddleware",
     "webapp.csp.ContentSecurityPolicyMiddleware",
+    "webapp.fresh_pages.never_kept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

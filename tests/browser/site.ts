@@ -44,6 +44,7 @@ export class Site {
     readonly address: string,
     readonly data: string,
     private readonly server: ChildProcess,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /** `more`: variables beyond the defaults. */
@@ -60,13 +61,21 @@ export class Site {
       ["-c", shell, python(), ...command, "--port", String(port), "--log-level", "warning"],
       { cwd: ROOT, env },
     );
-    const site = new Site(`http://127.0.0.1:${port}`, data, server);
+    const site = new Site(`http://127.0.0.1:${port}`, data, server, env);
     await site.#answers();
     return site;
   }
 
   clip(name: string): string {
     return join(this.data, "clips", name);
+  }
+
+  /** Does a command of `manage.py` on its data. */
+  async manage(...words: string[]): Promise<void> {
+    await promisify(execFile)(python(), [join(ROOT, "manage.py"), ...words], {
+      cwd: ROOT,
+      env: this.env,
+    });
   }
 
   get log(): string {
