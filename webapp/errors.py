@@ -88,6 +88,8 @@ def sentence_of(error: Exception) -> str:
         return error.sentence
     if isinstance(error, Http404):
         return _("There is nothing here, or it belongs to someone else.")
+    if isinstance(error, exceptions.NotAuthenticated):
+        return _("Nobody is signed in here. Sign in, or send an API token, and try again.")
     if isinstance(error, exceptions.Throttled):
         seconds = round(getattr(error, "wait", None) or 1)
         return ngettext(

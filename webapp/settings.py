@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "webapp.static.StaticFilesMiddleware",
     "webapp.csp.ContentSecurityPolicyMiddleware",
     "webapp.player.unlisted.unlisted",
+    "webapp.fresh_pages.never_kept",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

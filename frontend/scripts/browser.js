@@ -72,6 +72,16 @@ export async function findChromium() {
   throw new Error("No Chromium was found. Install Google Chrome, or set CHROMIUM to its path.");
 }
 
+/**
+ * A browser that keeps in a folder what it is to know when it is opened again.
+ * @param {string} folder @param {import("playwright-core").BrowserContextOptions} options
+ * @returns {Promise<import("playwright-core").BrowserContext>}
+ */
+export async function openProfile(folder, options) {
+  const executablePath = await findChromium();
+  return chromium.launchPersistentContext(folder, { executablePath, args: ARGUMENTS, ...options });
+}
+
 /** @returns {Promise<import("playwright-core").Browser>} */
 export async function openBrowser() {
   return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS });

@@ -23,6 +23,7 @@ from tests.small_model import write_small_model  # noqa: E402
 
 PASSWORD = "a-long-password-of-alice"
 SIZE = (512, 256)
+QUICKLY = {"deadline": "realtime", "cpu-used": "8"}  # of libvpx
 
 
 def noise_from_the_left(seconds: float) -> np.ndarray:
@@ -43,7 +44,7 @@ def write_left_clip(
     """
     width, height = SIZE if still is None else (still.shape[1], still.shape[0])
     with av.open(str(path), "w") as film:
-        video = film.add_stream("libvpx", rate=fps)
+        video = film.add_stream("libvpx", rate=fps, options=QUICKLY)
         assert isinstance(video, av.VideoStream)
         video.width, video.height, video.pix_fmt = width, height, "yuv420p"
         video.bit_rate = 2_000_000

@@ -1,10 +1,11 @@
 /** The real site on a data folder of its own, with the embedded worker, at a free port. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { inject } from "vitest";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -44,6 +45,7 @@ export class Site {
     readonly address: string,
     readonly data: string,
     private readonly server: ChildProcess,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /** `more`: variables beyond the defaults. */
@@ -60,13 +62,21 @@ export class Site {
       ["-c", shell, python(), ...command, "--port", String(port), "--log-level", "warning"],
       { cwd: ROOT, env },
     );
-    const site = new Site(`http://127.0.0.1:${port}`, data, server);
+    const site = new Site(`http://127.0.0.1:${port}`, data, server, env);
     await site.#answers();
     return site;
   }
 
   clip(name: string): string {
     return join(this.data, "clips", name);
+  }
+
+  /** Does a command of `manage.py` on its data. */
+  async manage(...words: string[]): Promise<void> {
+    await promisify(execFile)(python(), [join(ROOT, "manage.py"), ...words], {
+      cwd: ROOT,
+      env: this.env,
+    });
   }
 
   get log(): string {

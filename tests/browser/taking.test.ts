@@ -3,7 +3,9 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SpatialPlayer } from "@src/player/spatial-player";
 import { openBrowser } from "../../frontend/scripts/browser.js";
+import { listen, plugIn } from "./listening";
 import { PASSWORD, Site } from "./site";
+import { signIn } from "./visit";
 
 let browser: Browser;
 let site: Site;
@@ -19,12 +21,9 @@ beforeAll(async () => {
   });
   alice.setDefaultTimeout(60_000);
   page = await alice.newPage();
+  await plugIn(page);
   page.on("pageerror", (error) => faults.push(error.message));
-  await page.goto("/sign-in/");
-  await page.fill("[name=username]", "alice");
-  await page.fill("[name=password]", PASSWORD);
-  await page.click("main button[type=submit]");
-  await page.waitForURL("**/projects/");
+  await signIn(page, "alice", PASSWORD);
   await page.fill("[name=name]", "Harbour");
   await page.click("main button[type=submit]");
   await page.setInputFiles("clip-upload input[type=file]", [site.clip("left.webm")]);
@@ -40,6 +39,7 @@ afterAll(async () => {
 const form = () => page.locator("[data-start-job]");
 const card = (take: number): Locator =>
   page.locator("job-progress").filter({ has: page.locator(`h3:text-is("Take ${take}")`) });
+const film = () => page.locator("spatial-player");
 
 async function ready(take: number): Promise<void> {
   await card(take).locator(".take-state", { hasText: "Ready" }).waitFor({ timeout: 100_000 });
@@ -92,12 +92,20 @@ describe("before a take", () => {
 describe("takes", () => {
   test("two variations are started at once and differ by their seed", async () => {
     await page.selectOption("[name=count]", "2");
-    await page.getByRole("button", { name: "Make a take" }).click();
+    await page.getByRole("button", { name: "Make a take" }).dblclick();
     await card(2).waitFor();
     for (const take of [1, 2]) await ready(take);
     const lines = await page.locator("job-progress").allTextContents();
     expect(lines.map((line) => /seed (\d+)/.exec(line)?.[1])).toEqual(["1", "0"]);
     expect(lines.every((line) => line.includes("its own front and horizon"))).toBe(true);
+  });
+
+  test("are all there when she comes back from another page", async () => {
+    await page.getByRole("link", { name: "Harbour" }).first().click();
+    await page.waitForURL("**/projects/*/");
+    await page.goBack();
+    await card(1).waitFor();
+    expect(await page.locator("job-progress").count()).toBe(2);
   });
 
   test("one is the final one, with notes, and the player begins with it", async () => {
@@ -139,20 +147,69 @@ describe("takes", () => {
     await expect.poll(async () => (await names()).join()).toContain("retake of take 1, 0.7–1.6 s");
   });
 
+  test("is compared with the take it was made of, switched in mid-play", async () => {
+    await film().getByRole("button", { name: "Compare sounds" }).click();
+    const panel = film().getByRole("region", { name: "Compare sounds" });
+    const choice = (take: number) => panel.getByRole("button", { name: `Take ${take}` });
+    for (const take of [1, 3]) {
+      await expect.poll(() => choice(take).first().getAttribute("aria-busy")).toBe("false");
+    }
+    await film().evaluate((element) => {
+      (element as SpatialPlayer).loop = { start: 1, end: 3 };
+      (element as SpatialPlayer).play();
+    });
+    const place = () => film().evaluate((element) => (element as SpatialPlayer).position);
+    const heard = () => film().evaluate((element) => (element as SpatialPlayer).source?.label);
+    for (const take of [1, 3, 1]) {
+      await film().evaluate((element) => {
+        (element as SpatialPlayer).seek(1);
+      });
+      await choice(take).first().click();
+      expect(await place(), "it goes on where it was").toBeGreaterThanOrEqual(1);
+      await expect.poll(heard).toContain(`Take ${take}`);
+      const level = async () => (await listen(page)).level;
+      await expect.poll(level, { timeout: 20_000 }).toBeGreaterThan(-90);
+    }
+    expect(await film().getByRole("button", { name: "Pause" }).count()).toBe(1);
+    await panel.getByRole("button", { name: "End comparing" }).click();
+    await film().evaluate((element) => {
+      (element as SpatialPlayer).pause();
+    });
+  });
+
+  test("is extended beyond its end, once, however hastily that is asked for", async () => {
+    await card(3).locator("summary").click();
+    const extend = card(3).getByRole("button", { name: "Extend to this range" });
+    await extend.click();
+    await card(3).getByText("To extend it, choose a range that holds that and more").waitFor();
+    await card(3).getByLabel("From, s").fill("0");
+    await card(3).getByLabel("To, s").fill("5");
+    await extend.dblclick();
+    await ready(4);
+    expect(await card(4).textContent()).toContain("Extends take 3 to 0.0–5.0 s");
+    expect(await page.locator("job-progress").count()).toBe(4);
+    await card(4).getByRole("button", { name: "Final: Take 4" }).click();
+    await card(4).locator(".take-is-final").waitFor();
+    await card(4).locator("summary").click();
+    await card(4).getByLabel("Notes").fill("Longer.");
+    await card(4).getByText("Notes are kept.").waitFor();
+    await expect.poll(() => page.locator(".take-is-final").count()).toBe(1);
+  });
+
   test("what makes no sense is said on the card, and starts nothing", async () => {
     await card(1).getByLabel("From, s").fill("0.7");
     await card(1).getByLabel("To, s").fill("0.8");
     await card(1).getByRole("button", { name: "Make this part anew" }).click();
     await card(1).locator(".notice.problem", { hasText: "0.5 seconds at least" }).waitFor();
-    expect(await card(4).count()).toBe(0);
+    expect(await card(5).count()).toBe(0);
   });
 
   test("what was stopped is tried again", async () => {
     await card(2).locator("summary").click();
     await card(2).getByRole("button", { name: "Make it again" }).click();
-    await card(4).waitFor();
-    expect(await card(4).textContent()).toContain("take 2 once more");
-    await ready(4);
+    await card(5).waitFor();
+    expect(await card(5).textContent()).toContain("take 2 once more");
+    await ready(5);
   });
 });
 

@@ -53,7 +53,7 @@ export async function signIn(page: Page, name: string, password: string): Promis
 }
 
 /** The address of a fresh project. */
-function newProject(page: Page): Promise<string> {
+export function newProject(page: Page): Promise<string> {
   return page.evaluate(async () => {
     const token = document.querySelector<HTMLMetaElement>("meta[name=csrf-token]")?.content ?? "";
     const answer = await fetch("/api/projects", {

@@ -40,6 +40,27 @@ def test_alice_signs_in_and_out(alice: User, client: Client) -> None:
     assert client.get("/projects/").status_code == 302
 
 
+def test_pages_of_who_is_signed_in_are_not_kept_for_the_way_back(
+    alices: Client, clip: Clip
+) -> None:
+    for address in ("/projects/", clip.url, "/account/"):
+        assert alices.get(address)["Cache-Control"] == "private, no-store", address
+    assert "Cache-Control" not in Client().get("/"), "anybody's page may be kept"
+    assert "Cache-Control" not in alices.get("/api/projects"), "only pages are meant"
+
+
+def test_the_api_says_in_a_sentence_who_may_not_come_in(alice: User, alices: Client) -> None:
+    stranger = Client().get("/api/projects").json()
+    assert stranger["detail"].startswith("Nobody is signed in here. Sign in, or send an API token")
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(alice)
+    answer = strict.post("/api/projects", {"name": "x"}, content_type="application/json")
+    assert answer.status_code == 403
+    assert answer.json()["detail"] == (
+        "This page is older than your signing in. Reload it and try again."
+    )
+
+
 def test_signing_in_leads_to_no_other_site(alice: User, client: Client) -> None:
     form = {"username": "alice", "password": "password-of-alice"}
     answer = client.post("/sign-in/?next=https://evil.example/", form)

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from rest_framework.authentication import SessionAuthentication
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.request import Request
 
 from webapp.accounts.models import User
@@ -18,6 +20,19 @@ class BrowserSession(SessionAuthentication):
     def authenticate_header(self, request: Request) -> str:
         """Names the scheme, which is what makes DRF answer 401."""
         return "Session"
+
+    def enforce_csrf(self, request: Request) -> None:
+        """Refuses a call whose page has another token than the session.
+
+        Raises:
+            PermissionDenied: the page is of before the last signing in, or of another site.
+        """
+        try:
+            super().enforce_csrf(request)
+        except PermissionDenied as error:
+            raise PermissionDenied(
+                _("This page is older than your signing in. Reload it and try again.")
+            ) from error
 
 
 class NameOrEmail(ModelBackend):

@@ -2,6 +2,7 @@
 import { ApiProblem, call } from "../shared/api";
 import { el, find } from "../shared/dom";
 import { JobChangeEvent, type JobSnapshot } from "../shared/job-snapshot";
+import { submitOnce } from "../shared/press";
 import { translate } from "../shared/translate";
 import { ExportRow } from "./export-row";
 import {
@@ -36,6 +37,7 @@ export class TakeExports extends HTMLElement {
     this.#list.replaceChildren();
     for (const made of parseExports(JSON.parse(json)).reverse()) this.#show(made);
     this.#form.addEventListener("submit", this.#submitted, { signal });
+    submitOnce(this.#button);
     this.#form.addEventListener("change", this.#tellChoice, { signal });
     // A bad number under the folded options: open them, or the browser's word would be hidden.
     this.#form.addEventListener("invalid", this.#unfold, { signal, capture: true });
@@ -54,6 +56,10 @@ export class TakeExports extends HTMLElement {
     return find(this, "form", HTMLFormElement);
   }
 
+  get #button(): HTMLButtonElement {
+    return find(this.#form, "button[type=submit]", HTMLButtonElement);
+  }
+
   get #list(): HTMLUListElement {
     return find(this, "[data-list]", HTMLUListElement);
   }
@@ -65,9 +71,8 @@ export class TakeExports extends HTMLElement {
   };
 
   async #ask(job: string, format: string, mix: Mix): Promise<void> {
-    const problem = find(this.#form, "[data-problem]", HTMLElement);
-    const button = find(this.#form, "button[type=submit]", HTMLButtonElement);
-    problem.hidden = true;
+    const button = this.#button;
+    this.#showProblem(null);
     button.disabled = true;
     try {
       const answer = await call(`/api/jobs/${job}/exports`, {
@@ -77,12 +82,17 @@ export class TakeExports extends HTMLElement {
       const { root } = this.#show(parseExport(answer));
       root.scrollIntoView({ block: "nearest" });
     } catch (error) {
-      problem.textContent = sentenceOf(error, translate("The export did not start."));
-      problem.hidden = false;
+      this.#showProblem(sentenceOf(error, translate("The export did not start.")));
     } finally {
       button.disabled = false;
       this.#pollSoon();
     }
+  }
+
+  #showProblem(sentence: string | null): void {
+    const problem = find(this.#form, "[data-problem]", HTMLElement);
+    problem.textContent = sentence;
+    problem.hidden = sentence === null;
   }
 
   #mix(): Mix {
@@ -198,11 +208,14 @@ export class TakeExports extends HTMLElement {
       const answer = await call(`/api/clips/${clip}/exports?page_size=200`);
       for (const made of parseExportPage(answer).reverse()) this.#show(made);
     } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error; // else the next turn tries again
-    } finally {
-      this.#timer = null;
-      this.#pollSoon();
+      if (!(error instanceof ApiProblem)) throw error;
+      if (!error.passing) {
+        this.#showProblem(error.message);
+        return;
+      }
     }
+    this.#timer = null;
+    this.#pollSoon();
   }
 }
 

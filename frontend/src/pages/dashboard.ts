@@ -1,6 +1,6 @@
 /** The staff's pages: what runs is read again every few seconds; weights go up in parts. */
 import { ApiProblem, call } from "../shared/api";
-import { find } from "../shared/dom";
+import { el, find } from "../shared/dom";
 import { translate } from "../shared/translate";
 
 const EVERY = 5000; // ms
@@ -13,17 +13,60 @@ const live = document.querySelector<HTMLElement>("[data-live]");
  * is over changes the rest of the page as well.
  */
 async function refresh(region: HTMLElement, address: string): Promise<void> {
-  if (document.hidden || region.contains(document.activeElement)) return;
+  const held = () => region.querySelector(":is(a, button):focus") !== null;
+  if (document.hidden || held()) return;
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
-  if (!answer.ok || region.contains(document.activeElement)) return;
+  if (answer.status === 404) {
+    clearInterval(turning);
+    complain(
+      region,
+      translate("You are signed out, or not of the staff any more. Reload the page."),
+    );
+    return;
+  }
+  if (!answer.ok) throw new Error(String(answer.status));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (page.querySelector("[data-over]")) window.location.reload();
-  region.replaceChildren(...page.body.childNodes);
+  if (!held()) replace(region, page.body);
 }
 
+/** Tables stay where they were scrolled to, and keep the focus. */
+function replace(region: HTMLElement, by: HTMLElement): void {
+  const before = tablesOf(region);
+  const focused = document.activeElement;
+  const lefts = before.map((table) => table.scrollLeft); // read while they are in the page
+  region.replaceChildren(...by.childNodes);
+  for (const table of tablesOf(region)) {
+    const index = before.findIndex((old) => nameOf(old) === nameOf(table));
+    table.scrollLeft = lefts[index] ?? 0;
+    if (index >= 0 && before[index] === focused) table.focus({ preventScroll: true });
+  }
+}
+
+function tablesOf(region: HTMLElement): HTMLElement[] {
+  return [...region.querySelectorAll<HTMLElement>(".table-scroll")];
+}
+
+function nameOf(table: HTMLElement): string | null {
+  return table.getAttribute("aria-labelledby");
+}
+
+/** Says above the tables why they are not up to date. */
+function complain(region: HTMLElement, sentence: string): void {
+  const said = region.querySelector<HTMLElement>(":scope > [role=alert]");
+  if (said) said.textContent = sentence;
+  else region.prepend(el("p", { class: "notice problem", role: "alert" }, sentence));
+}
+
+let turning: ReturnType<typeof setInterval> | undefined;
 if (live?.dataset["live"]) {
   const address = live.dataset["live"];
-  setInterval(() => void refresh(live, address).catch(() => undefined), EVERY);
+  const away = translate("The studio cannot be reached: this is how it was. Trying again…");
+  turning = setInterval(() => {
+    refresh(live, address).catch(() => {
+      complain(live, away);
+    });
+  }, EVERY);
 }
 
 /** Sends the file part by part; a part that was lost is sent again once. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ApiProblem } from "../shared/api";
 import type { JobSnapshot } from "../shared/job-snapshot";
 import { exampleJob } from "./example";
 import { JobChannel } from "./job-channel";
@@ -30,6 +31,7 @@ let sockets: FakeSocket[];
 let seen: JobSnapshot[];
 const read = vi.fn<() => Promise<JobSnapshot>>();
 const onConnected = vi.fn<(connected: boolean) => void>();
+const onLost = vi.fn<(problem: ApiProblem) => void>();
 const socket = (index: number) => {
   const found = sockets[index];
   if (!found) throw new Error(`Socket ${index} was not opened.`);
@@ -42,9 +44,11 @@ beforeEach(() => {
   seen = [];
   read.mockReset().mockRejectedValue(new Error("offline"));
   onConnected.mockReset();
+  onLost.mockReset();
   channel = new JobChannel({
     onSnapshot: (snapshot) => seen.push(snapshot),
     onConnected,
+    onLost,
     read,
     openSocket: () => {
       const opened = new FakeSocket();
@@ -135,4 +139,34 @@ test("a socket that answers its pings stays", async () => {
   }
   expect(sockets).toHaveLength(1);
   expect(socket(0).closed).toBe(false);
+});
+
+test("what is gone, or not the viewer's any more, is said once and asked for no longer", async () => {
+  read.mockRejectedValue(new ApiProblem("unreachable", "Out of reach.", 0));
+  socket(0).drop(4404);
+  await vi.advanceTimersByTimeAsync(8000);
+  expect(onLost).not.toHaveBeenCalled();
+  const gone = new ApiProblem("not_found", "Gone.", 404);
+  read.mockRejectedValue(gone);
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(onLost.mock.calls).toEqual([[gone]]);
+  read.mockClear();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(read).not.toHaveBeenCalled();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("a network that went away is noticed at once, and used as soon as it is back", () => {
+  socket(0).onopen?.();
+  socket(0).tell(exampleJob());
+  window.dispatchEvent(new Event("offline"));
+  expect(socket(0).closed).toBe(true);
+  expect(onConnected.mock.lastCall).toEqual([false]);
+  window.dispatchEvent(new Event("online"));
+  expect(sockets).toHaveLength(2);
+  socket(1).tell(exampleJob({ version: 9 }));
+  expect(onConnected.mock.lastCall).toEqual([true]);
+  socket(1).drop(4404);
+  window.dispatchEvent(new Event("online"));
+  expect(sockets, "it is not the network's fault").toHaveLength(2);
 });

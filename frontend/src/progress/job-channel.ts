@@ -2,6 +2,7 @@
  * Keeps a page in step with a job: a socket that comes back by itself, and polling while it is
  * away. Every message is a whole snapshot, so a reconnect or a second tab needs nothing more.
  */
+import { ApiProblem } from "../shared/api";
 import { isFinished, type JobSnapshot, parseJobSnapshot } from "../shared/job-snapshot";
 import { LiveSocket, type LiveSocketOptions } from "../shared/live-socket";
 
@@ -10,6 +11,8 @@ export interface ChannelOptions extends Omit<LiveSocketOptions, "onMessage"> {
   onSnapshot: (snapshot: JobSnapshot) => void;
   /** reads the job by REST */
   read: () => Promise<JobSnapshot>;
+  /** the viewer may not watch it any more: it is gone, or the session has ended */
+  onLost: (problem: ApiProblem) => void;
 }
 
 const POLL_MILLISECONDS = 4000;
@@ -61,8 +64,10 @@ export class JobChannel {
   async #readOnce(): Promise<void> {
     try {
       this.take(await this.options.read());
-    } catch {
-      // Offline as well: the next turn tries again.
+    } catch (error) {
+      if (this.#closed || !(error instanceof ApiProblem) || error.passing) return;
+      this.close();
+      this.options.onLost(error);
     }
   }
 

@@ -11,7 +11,7 @@ import {
 import { socketAt } from "../shared/live-socket";
 import { translate } from "../shared/translate";
 import { JobChannel } from "./job-channel";
-import { nowText } from "./sentences";
+import { lostText, nowText } from "./sentences";
 import { TakeCard } from "./take-card";
 import type { TakeActions } from "./take-more";
 
@@ -56,6 +56,7 @@ export class JobProgress extends HTMLElement {
         this.#show(snapshot);
       },
       onConnected: (connected) => this.#card?.showConnected(connected),
+      onLost: (problem) => this.#card?.showLost(lostText(problem)),
       read: async () => parseJobSnapshot(await call(`/api/jobs/${job}`)),
       openSocket: () => socketAt(`/ws/jobs/${job}`),
     });
@@ -92,9 +93,9 @@ export class JobProgress extends HTMLElement {
       listen: () => {
         if (this.#snapshot) this.dispatchEvent(new ListenEvent(this.#snapshot));
       },
-      retry: () => void this.#goOn("retry"),
-      retake: (range) => void this.#goOn("retake", range),
-      extend: (range) => void this.#goOn("extend", range),
+      retry: () => this.#goOn("retry"),
+      retake: (range) => this.#goOn("retake", range),
+      extend: (range) => this.#goOn("extend", range),
       choose: (final) => void this.#change({ final }),
       note: (notes) => void this.#change({ notes }),
       loop: () => {

@@ -1,4 +1,5 @@
 /** The state of a job in the words of the people who wait for it. */
+import type { ApiProblem } from "../shared/api";
 import { type JobSnapshot, type Stage, STAGES, type TimeRange } from "../shared/job-snapshot";
 import { translate, translatePlural } from "../shared/translate";
 import { timeLeftText } from "../shared/words";
@@ -49,6 +50,15 @@ export function nowText(snapshot: JobSnapshot): string {
     stage: name,
     percent: percent(snapshot.fraction),
   });
+}
+
+/** Why a take cannot be watched any more. */
+export function lostText({ status, message }: ApiProblem): string {
+  if (status === 401 || status === 403) {
+    return translate("You are signed out. Reload the page to sign in; the take goes on meanwhile.");
+  }
+  if (status !== 404) return message;
+  return translate("This take is gone: it was deleted, or it is not shared with you any more.");
 }
 
 export function leftText(snapshot: JobSnapshot): string {

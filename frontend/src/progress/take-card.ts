@@ -2,6 +2,7 @@
 import { el } from "../shared/dom";
 import { isFinished, type JobSnapshot } from "../shared/job-snapshot";
 import { noticeNodes } from "../shared/notice";
+import { onPress } from "../shared/press";
 import { translate } from "../shared/translate";
 import { bytesText } from "../shared/words";
 import {
@@ -50,9 +51,7 @@ export class TakeCard {
       actions.cancel();
     });
     this.#listen.addEventListener("click", actions.listen);
-    this.#retry.addEventListener("click", () => {
-      actions.retry();
-    });
+    onPress(this.#retry, actions.retry);
     this.#final.addEventListener("click", () => {
       actions.choose(this.#final.getAttribute("aria-pressed") !== "true");
     });
@@ -112,6 +111,13 @@ export class TakeCard {
     this.#problem.hidden = sentence === null;
     this.#problem.textContent = sentence ?? "";
     if (sentence !== null) this.#cancel.disabled = false;
+  }
+
+  /** It cannot be watched any more, and what was shown of its progress holds no longer. */
+  showLost(sentence: string): void {
+    this.#working.hidden = true;
+    this.#state.hidden = true;
+    this.showProblem(sentence);
   }
 
   /** What must be known of the model's sound, wherever it is offered. */

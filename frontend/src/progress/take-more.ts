@@ -1,6 +1,7 @@
 /** What one can do with a finished take beyond listening: look at it, note, go on, make it again. */
 import { el } from "../shared/dom";
 import type { JobSnapshot, TimeRange } from "../shared/job-snapshot";
+import { onPress } from "../shared/press";
 import { translate } from "../shared/translate";
 
 const SAVE_MILLISECONDS = 800;
@@ -8,11 +9,11 @@ const SAVE_MILLISECONDS = 800;
 export interface TakeActions {
   cancel: () => void;
   listen: () => void;
-  retry: () => void;
+  retry: () => Promise<void>;
   choose: (final: boolean) => void;
   note: (notes: string) => void;
-  retake: (range: TimeRange) => void;
-  extend: (range: TimeRange) => void;
+  retake: (range: TimeRange) => Promise<void>;
+  extend: (range: TimeRange) => Promise<void>;
   /** the range that the player repeats, if it repeats one */
   loop: () => TimeRange | null;
 }
@@ -38,9 +39,7 @@ export class TakeMore {
     this.#notes.addEventListener("change", () => {
       this.#save();
     });
-    this.#again.addEventListener("click", () => {
-      actions.retry();
-    });
+    onPress(this.#again, actions.retry);
     this.#goOn.append(...this.#goOnParts());
     const notes = el("label", { class: "field" }, el("span", {}, translate("Notes")), this.#notes);
     this.root.append(this.#summary, this.#figure, notes, this.#saved, this.#goOn);
@@ -69,13 +68,9 @@ export class TakeMore {
         : translate("The player repeats nothing: mark a loop with I and Shift+O first.");
     });
     const retake = button(translate("Make this part anew"));
-    retake.addEventListener("click", () => {
-      this.#send(this.actions.retake);
-    });
+    onPress(retake, () => this.#send(this.actions.retake));
     const extend = button(translate("Extend to this range"));
-    extend.addEventListener("click", () => {
-      this.#send(this.actions.extend);
-    });
+    onPress(extend, () => this.#send(this.actions.extend));
     return [
       el("legend", {}, translate("Go on from it")),
       el("div", { class: "take-range" }, this.#from.field, this.#to.field, loop),
@@ -84,11 +79,11 @@ export class TakeMore {
     ];
   }
 
-  #send(work: (range: TimeRange) => void): void {
+  async #send(work: (range: TimeRange) => Promise<void>): Promise<void> {
     const { input: from } = this.#from;
     const { input: to } = this.#to;
     if (from.reportValidity() && to.reportValidity()) {
-      work({ start: from.valueAsNumber, stop: to.valueAsNumber });
+      await work({ start: from.valueAsNumber, stop: to.valueAsNumber });
     }
   }
 

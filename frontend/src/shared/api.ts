@@ -81,7 +81,7 @@ export function parseBody(status: number, body: string): unknown {
   }
 }
 
-/** The refusal in an answer: the server's own sentence, or ours for the status. */
+/** The refusal in an answer: the server's own sentence, or ours, which knows that this is a page. */
 export function problemFrom(status: number, body: string): ApiProblem {
   let answer: unknown = null;
   try {
@@ -92,16 +92,23 @@ export function problemFrom(status: number, body: string): ApiProblem {
   const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
   return new ApiProblem(
     typeof code === "string" ? code : `http_${status}`,
-    typeof detail === "string" ? detail : sentenceFor(status),
+    typeof detail === "string" && !OURS.has(status) ? detail : sentenceFor(status),
     status,
   );
 }
 
+/** Signed out, and gone since the page was made: of these a page can say more than the server. */
+const OURS = new Set([401, 404]);
+
 function sentenceFor(status: number): string {
-  if (status === 401 || status === 403) {
+  if (status === 401) {
+    return translate("You are signed out. Reload the page to sign in, then try again.");
+  }
+  if (status === 403) {
     return translate("You are signed out, or this page is too old. Reload it and try again.");
   }
-  if (status === 404) return translate("This is gone, or it belongs to someone else.");
+  if (status === 404)
+    return translate("This is gone: it was deleted, or it is not shared with you any more.");
   if (status === 413) return translate("This is larger than the studio takes.");
   if (status === 429) return translate("That was a bit fast. Try again in a moment.");
   if (status >= 500) return translate("Something broke on our side. Try again in a moment.");

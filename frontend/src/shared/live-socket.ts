@@ -21,11 +21,18 @@ export class LiveSocket {
   #heardAt = 0;
   #timers = new Set<ReturnType<typeof setTimeout>>();
   #closed = false;
+  #final = false;
+  readonly #end = new AbortController();
 
-  constructor(private readonly options: LiveSocketOptions) {}
+  constructor(private readonly options: LiveSocketOptions) {
+    const { signal } = this.#end;
+    window.addEventListener("offline", this.#offline, { signal });
+    window.addEventListener("online", this.#online, { signal });
+  }
 
   open(): void {
     if (this.#closed) return;
+    this.#forgetTimers();
     const socket = this.options.openSocket();
     this.#socket = socket;
     socket.onopen = () => {
@@ -44,10 +51,30 @@ export class LiveSocket {
 
   close(): void {
     this.#closed = true;
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
+    this.#end.abort();
+    this.#forgetTimers();
     this.#socket?.close();
     this.#socket = null;
+  }
+
+  /** The network went away: a socket that knows nothing of it yet would be silent for long. */
+  readonly #offline = () => {
+    const socket = this.#socket;
+    if (!socket) return;
+    socket.close();
+    this.#lost(socket, 1006);
+  };
+
+  /** No need to wait for the next turn. */
+  readonly #online = () => {
+    if (this.#socket || this.#final) return;
+    this.#attempt = 0;
+    this.open();
+  };
+
+  #forgetTimers(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
   }
 
   #hear(data: unknown): void {
@@ -63,7 +90,8 @@ export class LiveSocket {
     if (this.#closed || socket !== this.#socket) return;
     this.#socket = null;
     this.options.onConnected?.(false);
-    if (FINAL_CODES.has(code)) return;
+    this.#final = FINAL_CODES.has(code);
+    if (this.#final) return;
     const { delay = backoffDelay } = this.options;
     this.#later(delay(this.#attempt), () => {
       this.open();

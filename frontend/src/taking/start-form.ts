@@ -2,6 +2,7 @@
 import { ApiProblem, call } from "../shared/api";
 import { find } from "../shared/dom";
 import { type JobSnapshot, parseJobSnapshot } from "../shared/job-snapshot";
+import { submitOnce } from "../shared/press";
 import { list, number, flag, type Reader, record } from "../shared/shape";
 import { translate, translatePlural } from "../shared/translate";
 import { sentences } from "../shared/words";
@@ -47,6 +48,7 @@ export class StartForm {
       event.preventDefault();
       void this.#start();
     });
+    submitOnce(find(form, "button[type=submit]", HTMLButtonElement));
     form.addEventListener("change", () => {
       this.#expectSoon();
     });

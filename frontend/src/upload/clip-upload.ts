@@ -117,18 +117,17 @@ export class ClipUpload extends HTMLElement {
       return row;
     }
     const handle = await recallHandle(upload.id);
+    const choose = (file: File) => {
+      this.add([{ file, handle: null }]);
+    };
     const goOn = async () => {
       const file = handle && (await fileBehind(handle));
       if (file) this.add([{ file, handle }]);
+      else row.interrupted(receivedBytes(upload), { choose, discard }); // as where nothing is known
     };
     this.#interrupted.set(upload.id, row);
-    row.interrupted(receivedBytes(upload), {
-      choose: (file) => {
-        this.add([{ file, handle: null }]);
-      },
-      discard,
-      goOn: handle ? () => void goOn() : undefined,
-    });
+    const known = handle ? () => void goOn() : undefined;
+    row.interrupted(receivedBytes(upload), { choose, discard, goOn: known });
     return row;
   }
 
