@@ -1,10 +1,18 @@
 /** Uploads as they go wrong and right: cut lines, reloads, a browser that was closed, pauses. */
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openBrowser } from "../../frontend/scripts/browser.js";
+import type { ClipUpload } from "@src/upload/clip-upload";
+import { openBrowser, openProfile } from "../../frontend/scripts/browser.js";
 import { lengthen, PART } from "./long-film";
 import { PASSWORD, Site } from "./site";
 
@@ -129,6 +137,100 @@ test("so it is in a browser that was closed and opened again, wherever the file 
   await page.setInputFiles("clip-upload [data-pick] input", film);
   await row("long.mp4").getByRole("link", { name: "Open" }).waitFor({ timeout: 60_000 });
   expect([...before, ...after].sort()).toEqual([1, 2, 3]);
+});
+
+/** Lets files of this machine fall on the page, as a hand does. */
+async function drop(tab: Page, file: string): Promise<void> {
+  const hand = await tab.context().newCDPSession(tab);
+  const place = await tab.locator(".drop").boundingBox();
+  const at = { x: (place?.x ?? 0) + 40, y: (place?.y ?? 0) + 20 };
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await hand.send("Input.dispatchDragEvent", { type, ...at, data });
+  }
+}
+
+/** Uploads a file that the page itself keeps, and has a way back to. */
+async function addKept(tab: Page, name: string, bytes: string): Promise<void> {
+  const kept = await tab.evaluateHandle(
+    async ([called, content]) => {
+      const folder = await navigator.storage.getDirectory();
+      const handle = await folder.getFileHandle(called, { create: true });
+      const writer = await handle.createWritable();
+      await writer.write(Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)));
+      await writer.close();
+      return { file: await handle.getFile(), handle };
+    },
+    [name, bytes] as const,
+  );
+  await tab.locator("clip-upload").evaluate((element, dropped) => {
+    (element as ClipUpload).add([dropped]);
+  }, kept);
+}
+
+test("a browser that was closed goes on by one click where it may read the file, and asks else", async () => {
+  const project = await newProject("Kept");
+  const options = { baseURL: site.address };
+  let profile = await openProfile(join(folder, "profile"), options);
+  let tab = await signedIn(profile);
+  await tab.goto(project);
+  await holdAfter(tab, 0);
+  await drop(tab, film);
+  await addKept(tab, "kept.mp4", readFileSync(site.clip("plain.mp4")).toString("base64"));
+  for (const name of ["long.mp4", "kept.mp4"]) {
+    await row(name, tab).getByRole("button", { name: "Pause" }).waitFor();
+  }
+  await expect.poll(() => keptHandles(tab)).toEqual(["kept.mp4", "long.mp4"]);
+  await profile.close();
+
+  profile = await openProfile(join(folder, "profile"), options);
+  tab = await profile.newPage();
+  await tab.goto(project);
+  await row("kept.mp4", tab).getByRole("button", { name: "Go on with kept.mp4" }).click();
+  await row("kept.mp4", tab).getByRole("link", { name: "Open" }).waitFor({ timeout: 60_000 });
+  // The way to a file on the disk is known, too; but headless, nobody can allow to read it again.
+  await row("long.mp4", tab).getByRole("button", { name: "Go on with long.mp4" }).click();
+  await row("long.mp4", tab).getByText("Choose the file again to go on").waitFor();
+  await row("long.mp4", tab).locator("input[type=file]").setInputFiles(film);
+  await row("long.mp4", tab).getByRole("link", { name: "Open" }).waitFor({ timeout: 60_000 });
+  await expect.poll(() => keptHandles(tab)).toEqual([]);
+  await profile.close();
+});
+
+/** The names of the files that the page knows a way back to. */
+function keptHandles(tab: Page): Promise<string[]> {
+  return tab.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const opening = indexedDB.open("omniaudio-studio", 1);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("uploads").objectStore("uploads").getAll();
+          all.onsuccess = () => {
+            const handles = all.result as FileSystemFileHandle[];
+            resolve(handles.map(({ name }) => name).sort());
+          };
+        };
+        // The page makes it with its first handle: it is not to be made here.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => {
+          resolve([]);
+        };
+      }),
+  );
+}
+
+test("what the plan does not take is said before a byte leaves", async () => {
+  await newProject("Large");
+  const large = join(folder, "large.mp4");
+  writeFileSync(large, "");
+  truncateSync(large, 5_000_000_000); // takes no room on the disk
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() !== "GET") asked.push(request.url());
+  });
+  await page.setInputFiles("clip-upload input[type=file]", large);
+  await row("large.mp4").getByText("It has 5 GB, and the plan takes up to 4 GB").waitFor();
+  expect(asked).toEqual([]);
 });
 
 test("an upload is paused, goes on, and another one is given up", async () => {
