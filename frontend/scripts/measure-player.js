@@ -135,7 +135,9 @@ async function firstSound(page) {
 /** @param {import("playwright-core").BrowserContext} context @param {string} url */
 async function start(context, url, slow = false) {
   const page = await open(context, url, slow);
-  await page.waitForFunction(() => /** @type {any} */ (window).noted.sphere > 0, null, { timeout: 60_000 });
+  await page.waitForFunction(() => /** @type {any} */ (window).noted.sphere > 0, null, {
+    timeout: 60_000,
+  });
   const sound = slow ? 0 : await firstSound(page);
   const found = await page.evaluate(() => {
     const { script, poster, sphere, video } = /** @type {any} */ (window).noted;
