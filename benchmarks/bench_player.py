@@ -27,15 +27,17 @@ FRONTEND = ROOT / "frontend"
 PASSWORD = secrets.token_urlsafe()
 CLIPS = {"1080p60": (1920, 960), "4K60": (3840, 1920)}
 SECONDS = 8
+RATE = 48_000  # Hz
 sys.path.insert(0, str(ROOT))
 
 
 def draw_clip(path: Path, width: int, height: int) -> Path:
-    """A gradient that moves, as H.264 with a stereo tone."""
+    """A gradient that moves, as H.264, with a tone on two channels."""
     with av.open(str(path), "w") as film:
         options = {"preset": "ultrafast", "crf": "23", "g": "60"}
         video = film.add_stream("libx264", rate=60, options=options)
         video.width, video.height, video.pix_fmt = width, height, "yuv420p"
+        sound = film.add_stream("aac", rate=RATE, layout="stereo")
         across = np.arange(width) * 256 // width
         image = np.zeros((height, width, 3), np.uint8)
         image[..., 1] = (np.arange(height) * 256 // height)[:, None]
@@ -43,6 +45,13 @@ def draw_clip(path: Path, width: int, height: int) -> Path:
             image[..., 0] = (across + index) % 256
             film.mux(video.encode(av.VideoFrame.from_ndarray(image, format="rgb24")))
         film.mux(video.encode(None))
+        tone = 0.1 * np.sin(2 * np.pi * 440 * np.arange(SECONDS * RATE) / RATE)
+        samples = av.AudioFrame.from_ndarray(
+            np.tile(tone, (2, 1)).astype(np.float32), format="fltp", layout="stereo"
+        )
+        samples.sample_rate = RATE
+        film.mux(sound.encode(samples))
+        film.mux(sound.encode(None))
     return path
 
 
@@ -108,13 +117,14 @@ def measured(data: Path) -> list[dict[str, Any]]:
 def print_starts(found: list[dict[str, Any]]) -> None:
     """When things were there, on this machine and over a slow line."""
     print(
-        "| clip | page works | poster | first frame | page works, slow line | poster, slow line |"
+        "| clip | line | page works | poster | around the viewer | first frame | press to sound |"
     )
-    print("|---|---:|---:|---:|---:|---:|")
+    print("|---|---|---:|---:|---:|---:|---:|")
     for name, each in zip(CLIPS, found, strict=True):
-        first, slow = each["first"], each["slow"]
-        times = [first["script"], first["poster"], first["video"], slow["script"], slow["poster"]]
-        print(f"| {name} | " + " | ".join(f"{time / 1000:.2f} s" for time in times) + " |")
+        for line, times in (("this machine", each["first"]), ("slow", each["slow"])):
+            kinds = ("script", "poster", "sphere", "video", "sound")
+            told = [f"{times[kind] / 1000:.2f} s" if times[kind] else "–" for kind in kinds]
+            print(f"| {name} | {line} | " + " | ".join(told) + " |")
 
 
 def print_frames(found: list[dict[str, Any]]) -> None:
@@ -139,7 +149,10 @@ def print_sizes() -> None:
     for when, names in (("at once", at_once), ("later", later)):
         for name in sorted(names):
             script = FRONTEND / "dist" / manifest[name]["file"]
-            sizes = [path.stat().st_size / 1000 for path in (script, Path(f"{script}.br"))]
+            small = Path(f"{script}.br")
+            # The smallest have no compressed copy.
+            files = (script, small if small.exists() else script)
+            sizes = [path.stat().st_size / 1000 for path in files]
             print(f"| {script.name} | {when} | {sizes[0]:.0f} kB | {sizes[1]:.0f} kB |")
 
 

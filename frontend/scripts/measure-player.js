@@ -11,10 +11,30 @@ const [address = "", name = "", password = "", ...clips] = process.argv.slice(2)
 const SECONDS = 6;
 const MODES = ["sphere", "flat", "planet"];
 
-/** Before the page loads: notes when pictures reach the graphics card, and every frame's time. */
+/** Before the page loads: notes when pictures are drawn and sound is heard, and every frame's time. */
 function watch() {
-  const noted = { poster: 0, video: 0, script: 0, frames: /** @type {number[]} */ ([]) };
+  const noted = {
+    script: 0,
+    poster: 0,
+    sphere: 0,
+    video: 0,
+    sound: 0,
+    frames: /** @type {number[]} */ ([]),
+  };
   Object.assign(window, { noted });
+  const note = (/** @type {unknown} */ source) => {
+    if (source instanceof HTMLImageElement) noted.poster ||= performance.now();
+    if (source instanceof HTMLVideoElement) noted.video ||= performance.now();
+  };
+  const flat = CanvasRenderingContext2D.prototype;
+  const { drawImage } = flat;
+  flat.drawImage = /** @type {any} */ (
+    /** @this {CanvasRenderingContext2D} @param {any[]} given */
+    function (...given) {
+      note(given[0]);
+      return Reflect.apply(drawImage, this, given);
+    }
+  );
   const drawing = WebGL2RenderingContext.prototype;
   for (const upload of /** @type {const} */ (["texImage2D", "texSubImage2D"])) {
     const original = drawing[upload];
@@ -22,12 +42,30 @@ function watch() {
       /** @this {WebGL2RenderingContext} @param {any[]} given */
       function (...given) {
         const source = given.at(-1);
-        if (source instanceof HTMLImageElement) noted.poster ||= performance.now();
-        if (source instanceof HTMLVideoElement) noted.video ||= performance.now();
+        note(source);
+        if (source instanceof Element) noted.sphere ||= performance.now();
         return Reflect.apply(original, this, given);
       }
     );
   }
+  const { connect } = AudioNode.prototype;
+  AudioNode.prototype.connect = /** @type {any} */ (
+    /** @this {AudioNode} @param {any[]} given */
+    function (...given) {
+      if (given[0] instanceof AudioDestinationNode && this.context instanceof AudioContext) {
+        const ear = new AnalyserNode(this.context, { fftSize: 2048 });
+        Reflect.apply(connect, this, [ear]);
+        const heard = new Float32Array(2048);
+        const listening = setInterval(() => {
+          ear.getFloatTimeDomainData(heard);
+          if (!heard.some((sample) => Math.abs(sample) > 1e-4)) return;
+          noted.sound ||= performance.now();
+          clearInterval(listening);
+        }, 5);
+      }
+      return Reflect.apply(connect, this, given);
+    }
+  );
   void customElements.whenDefined("job-progress").then(() => (noted.script = performance.now()));
   let before = 0;
   const tick = (/** @type {number} */ now) => {
@@ -83,16 +121,30 @@ async function open(context, url, slow) {
   return page;
 }
 
+/** From a press of the button that plays to the first sample. @param {import("playwright-core").Page} page */
+async function firstSound(page) {
+  await page.waitForFunction(() => /** @type {any} */ (window).noted.video > 0);
+  const pressed = await page.locator("spatial-player .big-play").evaluate((button) => {
+    /** @type {HTMLElement} */ (button).click();
+    return performance.now();
+  });
+  await page.waitForFunction(() => /** @type {any} */ (window).noted.sound > 0);
+  return page.evaluate((from) => /** @type {any} */ (window).noted.sound - from, pressed);
+}
+
 /** @param {import("playwright-core").BrowserContext} context @param {string} url */
 async function start(context, url, slow = false) {
   const page = await open(context, url, slow);
-  if (!slow) await page.waitForFunction(() => /** @type {any} */ (window).noted.video > 0);
+  await page.waitForFunction(() => /** @type {any} */ (window).noted.sphere > 0, null, {
+    timeout: 60_000,
+  });
+  const sound = slow ? 0 : await firstSound(page);
   const found = await page.evaluate(() => {
-    const { script, poster, video } = /** @type {any} */ (window).noted;
-    return { script, poster, video };
+    const { script, poster, sphere, video } = /** @type {any} */ (window).noted;
+    return { script, poster, sphere, video };
   });
   await page.close();
-  return found;
+  return { ...found, sound };
 }
 
 /** @param {import("playwright-core").BrowserContext} context @param {string} url */
@@ -101,7 +153,7 @@ async function measure(context, url) {
   const starts = [];
   for (let run = 0; run < 3; run += 1) starts.push(await start(context, url));
   const slow = await start(context, url, true);
-  /** @param {"script" | "poster" | "video"} what */
+  /** @param {"script" | "poster" | "sphere" | "video" | "sound"} what */
   const middle = (what) => quantile(starts.map((each) => each[what]), 0.5); // prettier-ignore
   const page = await open(context, url, false);
   await page.locator("spatial-player .frame").focus();
@@ -117,7 +169,13 @@ async function measure(context, url) {
   await page.waitForTimeout(1500);
   const playing = await frames(page);
   await page.close();
-  const first = { script: middle("script"), poster: middle("poster"), video: middle("video") };
+  const first = {
+    script: middle("script"),
+    poster: middle("poster"),
+    sphere: middle("sphere"),
+    video: middle("video"),
+    sound: middle("sound"),
+  };
   return { first, slow, turning, playing };
 }
 

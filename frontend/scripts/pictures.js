@@ -5,53 +5,45 @@
  *
  * It signs in as the demo creator, whose account lies in the data folder (STUDIO_DATA or var/).
  */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { openBrowser } from "./browser.js";
+import { openExample, ROOT, signIn } from "./example-site.js";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const OUT = join(ROOT, "docs/images");
-const data = process.env["STUDIO_DATA"] ?? join(ROOT, "var");
 const address = process.argv[2] ?? "http://127.0.0.1:8000";
+/** Small files, and no grain of the picture lost. */
+const JPEG = /** @type {const} */ ({ type: "jpeg", quality: 84 });
 
-/** @returns {{ username: string, password: string }} */
-function demoCreator() {
-  /** @type {{ role: string, username: string, password: string }[]} */
-  const accounts = JSON.parse(readFileSync(join(data, "demo-accounts.json"), "utf8"));
-  const creator = accounts.find(({ role }) => role === "creator");
-  if (!creator) throw new Error(`${data} has no demo creator. Start the site by ./run first.`);
-  return creator;
-}
+/** @typedef {import("playwright-core").Page} Page */
 
-/** @param {import("playwright-core").Page} page */
-async function signIn(page) {
-  const { username, password } = demoCreator();
-  await page.goto("/sign-in/");
-  await page.fill("[name=username]", username);
-  await page.fill("[name=password]", password);
-  await page.click("main button[type=submit]");
-  await page.waitForURL("**/projects/");
-}
+/** @param {Page} page */
+const player = (page) => page.locator("spatial-player");
 
-/** The example clip, a few seconds in, turned to the saxophone and the helicopter. @param {import("playwright-core").Page} page */
-async function playExample(page) {
-  await page.click(".tile a:has-text('Example')");
-  await page.waitForURL("**/projects/*/");
-  await page.click(".tile a");
-  await page.waitForURL("**/clips/**");
-  const player = page.locator("spatial-player");
-  await player.locator(".big-play").click();
-  await player.locator(".time:text-matches('^0:0[2-9]')").waitFor();
-  await player.locator(".frame").focus();
+/** Where sound comes from, over the picture and over time, a few seconds in. @param {Page} page */
+async function seeTheSound(page) {
+  const frame = player(page).locator(".frame");
+  await frame.focus();
+  await page.keyboard.press("o");
+  await page.keyboard.press("t");
+  await player(page).locator(".big-play").click();
+  await player(page).locator(".edge:visible").first().waitFor({ timeout: 60_000 });
+  await player(page)
+    .locator(".time", { hasText: /^0:0[3-9]/ })
+    .waitFor({ timeout: 60_000 });
+  await frame.focus();
+  // Between the saxophone and the helicopter.
   for (let press = 0; press < 7; press += 1) await page.keyboard.press("ArrowRight");
   for (let press = 0; press < 4; press += 1) await page.keyboard.press("ArrowUp");
   await page.keyboard.press("Space");
-  await player.locator(".big-play").evaluate((button) => {
-    button.style.display = "none";
-  });
-  // No ring of the keyboard's focus in the picture.
-  await player.evaluate((host) => {
+  await page.waitForTimeout(1000);
+}
+
+/** No button over what is to be seen, and no ring of the keyboard's focus. @param {Page} page */
+async function tidy(page) {
+  await player(page).evaluate((host) => {
+    const big = host.shadowRoot?.querySelector(".big-play");
+    if (big instanceof HTMLElement) big.style.display = "none";
     const focused = host.shadowRoot?.activeElement;
     if (focused instanceof HTMLElement) focused.blur();
   });
@@ -62,15 +54,20 @@ const browser = await openBrowser();
 try {
   const page = await browser.newPage({
     baseURL: address,
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1280, height: 1000 },
     colorScheme: "dark",
     reducedMotion: "reduce",
   });
-  await signIn(page);
-  await playExample(page);
+  page.setDefaultTimeout(120_000);
   mkdirSync(OUT, { recursive: true });
-  await page.screenshot({ path: join(OUT, "player.png") });
-  process.stdout.write(`${join(OUT, "player.png")}\n`);
+  await signIn(page, "creator");
+  await openExample(page);
+  await page.screenshot({ path: join(OUT, "clip.jpg"), ...JPEG });
+  await seeTheSound(page);
+  await tidy(page);
+  const clip = (await player(page).boundingBox()) ?? undefined;
+  await page.screenshot({ path: join(OUT, "player.jpg"), ...(clip && { clip }), ...JPEG });
+  process.stdout.write(`${OUT}/player.jpg\n${OUT}/clip.jpg\n`);
 } finally {
   await browser.close();
 }

@@ -1,6 +1,5 @@
 /** Runs inside Chromium: files of every format through the player's graph, and their channels. */
-import { aim, createCamera } from "@src/player/camera";
-import { DEGREE } from "@src/player/orientation";
+import { DEGREE, worldToHead } from "@src/player/orientation";
 import { SoundGraph } from "@src/player/sound";
 import type { Listening } from "@src/player/sound/decoders";
 import { elementOrder, orderOf, type Told, TONES, tonePower } from "@src/player/sound/channels";
@@ -32,7 +31,7 @@ async function listen(
   const context = new OfflineAudioContext(2, buffer.length, RATE);
   const graph = await SoundGraph.create(context, listening);
   const view = { yaw: yaw * DEGREE, pitch: pitch * DEGREE, roll: roll * DEGREE, fov: 1 };
-  graph.face(aim(createCamera(), view));
+  graph.face(worldToHead(view));
   const source = new AudioBufferSourceNode(context, { buffer });
   graph.listen(source, "foa");
   source.start();

@@ -1,9 +1,8 @@
 /**
- * Runs inside Chromium. Renders plane waves through the player's own modules: `aim` gives the
- * matrix of a view, `SoundGraph` is the graph that the <video> element plays through.
+ * Runs inside Chromium. Renders plane waves through the player's own modules: `worldToHead`
+ * gives the matrix of a view, `SoundGraph` is the graph that the <video> element plays through.
  */
-import { aim, createCamera } from "@src/player/camera";
-import { ambixWeights, type Direction, type View } from "@src/player/orientation";
+import { ambixWeights, type Direction, type View, worldToHead } from "@src/player/orientation";
 import { SoundGraph } from "@src/player/sound";
 import type { Ears } from "./ears";
 
@@ -20,13 +19,17 @@ function planeWave(context: BaseAudioContext, direction: Direction): AudioBuffer
   return new AudioBufferSourceNode(context, { buffer });
 }
 
+/** The other way around: from the head to the world. */
+function transposed(turn: readonly number[]): number[] {
+  return turn.map((_, index) => turn[(index % 4) * 4 + Math.floor(index / 4)] ?? 0);
+}
+
 /** What both ears hear of a click from `direction` while the viewer looks along `view`. */
 async function hear(direction: Direction, view: View, recipe: Recipe): Promise<Ears> {
   const context = new OfflineAudioContext(2, SAMPLES, 48_000);
   const graph = await SoundGraph.create(context);
-  const camera = createCamera();
-  const worldToHead = aim(camera, view);
-  graph.face(recipe === "player" ? worldToHead : camera.matrixWorld.elements);
+  const turn = worldToHead(view);
+  graph.face(recipe === "player" ? turn : transposed(turn));
   const source = planeWave(context, direction);
   graph.listen(source, "foa");
   source.start();
@@ -38,7 +41,7 @@ async function hear(direction: Direction, view: View, recipe: Recipe): Promise<E
 async function hearStereo(view: View): Promise<Ears> {
   const context = new OfflineAudioContext(2, SAMPLES, 48_000);
   const graph = await SoundGraph.create(context);
-  graph.face(aim(createCamera(), view));
+  graph.face(worldToHead(view));
   const buffer = context.createBuffer(2, SAMPLES, context.sampleRate);
   buffer.getChannelData(0)[0] = 0.5;
   buffer.getChannelData(1)[0] = -0.25;

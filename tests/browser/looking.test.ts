@@ -1,6 +1,7 @@
 /** Looking around at a desk: with mouse, wheel and keys, in every way to show the picture. */
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { SpatialPlayer } from "@src/player/spatial-player";
 import { bare, colours, look, middle, named, play, player, press, Visits } from "./visits";
 
 let visits: Visits;
@@ -216,6 +217,23 @@ describe("at a desk", () => {
         ]),
       ) // prettier-ignore
       .toEqual(["front", "left"]);
+    await tab.close();
+  });
+
+  test("before three.js is there she sees a sketch, which turns with her", async () => {
+    const tab = await context.newPage();
+    await tab.route("**/drawing-*.js", (route) => route.abort());
+    await tab.goto(visits.page("directions.webm"));
+    await expect
+      .poll(() => player(tab).getByRole("alert").textContent())
+      .toContain("only a sketch");
+    await bare(tab);
+    const sides: [number, number][] = [[0, 0], [-1.5, 0], [1.5, 0]]; // prettier-ignore
+    await expect.poll(() => names(tab, sides)).toEqual(["front", "left", "right"]);
+    await player(tab).evaluate((element) => {
+      (element as SpatialPlayer).lookAt({ yaw: -90 });
+    });
+    await expect.poll(() => names(tab, sides)).toEqual(["right", "front", "behind"]);
     await tab.close();
   });
 

@@ -1,6 +1,5 @@
 /** Runs inside Chromium: the player's sound graph, rendered offline for one kind of source at a time. */
-import { aim, createCamera } from "@src/player/camera";
-import { DEGREE, type View } from "@src/player/orientation";
+import { DEGREE, type View, worldToHead } from "@src/player/orientation";
 import { type Part, SoundGraph } from "@src/player/sound";
 import type { Listening } from "@src/player/sound/decoders";
 import { Meter } from "@src/player/sound/meter";
@@ -29,7 +28,7 @@ async function hear({ weights, kind, head = [0, 0, 0], listening, parts = {} }: 
   const context = new OfflineAudioContext(2, 2048, RATE);
   const graph = await SoundGraph.create(context, listening);
   if (kind === "soa") await graph.secondOrder().listenBy(listening ?? "omnitone");
-  graph.face(aim(createCamera(), view(head)));
+  graph.face(worldToHead(view(head)));
   for (const part of ["field", "head_locked"] as const) {
     const decibels = parts[part];
     if (decibels !== undefined) graph.setPart(part, 10 ** (decibels / 20));
@@ -53,11 +52,10 @@ async function turning(degreesASecond: number, by: "player" | "omnitone"): Promi
   oscillator.connect(merger, 0, 0);
   oscillator.connect(merger, 0, 3);
   const face = await turner(context, merger, by);
-  const camera = createCamera();
   for (let picture = 0; picture < seconds * 60 - 1; picture += 1) {
     const time = picture / 60;
     void context.suspend(time).then(() => {
-      face(aim(camera, view([degreesASecond * time, 0, 0])));
+      face(worldToHead(view([degreesASecond * time, 0, 0])));
       return context.resume();
     });
   }

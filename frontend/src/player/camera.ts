@@ -1,27 +1,21 @@
-/** The viewer's head as a three.js camera, and the one matrix that turns the sound. */
+/** The viewer's head as a three.js camera. */
 import { PerspectiveCamera } from "three";
-import { DEGREE, type View } from "./orientation";
+import { DEGREE, type View, worldToHead } from "./orientation";
 
 export function createCamera(): PerspectiveCamera {
   const camera = new PerspectiveCamera(75, 1, 0.1, 200);
-  camera.rotation.order = "YXZ";
+  camera.matrixAutoUpdate = false;
   return camera;
 }
 
-/**
- * Points the camera along the view and returns the rotation from the world to the head
- * (4 × 4, column-major): what `SoundGraph.face` wants.
- *
- * It is `matrixWorldInverse`. Omnitone's README passes `matrixWorld`, which turns the world the
- * wrong way: tests/browser/decoder.test.ts hears the difference.
- */
-export function aim(camera: PerspectiveCamera, view: View): readonly number[] {
-  camera.rotation.set(view.pitch, view.yaw, view.roll);
+/** Points the camera along the view: by the very matrix that turns the sound. */
+export function aim(camera: PerspectiveCamera, view: View): void {
+  // A rotation's inverse is its transpose.
+  camera.matrix.fromArray(worldToHead(view)).transpose();
   const fov = view.fov / DEGREE;
   if (camera.fov !== fov) {
     camera.fov = fov;
     camera.updateProjectionMatrix();
   }
-  camera.updateMatrixWorld();
-  return camera.matrixWorldInverse.elements;
+  camera.updateMatrixWorld(true);
 }

@@ -18,12 +18,6 @@ export interface HeadsetTargets {
   ended(): void;
 }
 
-export async function hasHeadset(): Promise<boolean> {
-  // Absent in browsers without WebXR, and on pages that are not secure.
-  const { xr } = navigator as { xr?: XRSystem };
-  return (await xr?.isSessionSupported("immersive-vr").catch(() => false)) ?? false;
-}
-
 export class Headset {
   readonly #scene = new Scene();
   readonly #camera = new PerspectiveCamera(75, 1, 0.1, 200);

@@ -5,6 +5,7 @@ const MOMENT_MILLISECONDS = 500;
 
 export class Idle {
   #timer = 0;
+  #waking = 0;
   #wokenAt = -Infinity;
 
   constructor(
@@ -15,9 +16,13 @@ export class Idle {
     for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) {
       frame.addEventListener(type, this.wake, { signal });
     }
+    for (const type of ["pointerup", "pointercancel"]) {
+      frame.addEventListener(type, this.#lift, { signal });
+    }
     frame.addEventListener("pointerleave", this.#leave, { signal });
     signal.addEventListener("abort", () => {
       clearTimeout(this.#timer);
+      clearTimeout(this.#waking);
     });
   }
 
@@ -26,11 +31,26 @@ export class Idle {
     return performance.now() - this.#wokenAt < MOMENT_MILLISECONDS;
   }
 
-  readonly wake = () => {
-    if (this.frame.hasAttribute("data-idle")) this.#wokenAt = performance.now();
+  readonly wake = (event?: Event) => {
+    if (this.frame.hasAttribute("data-idle")) this.#wake(event);
     this.frame.removeAttribute("data-idle");
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(this.#sleep, QUIET_MILLISECONDS);
+  };
+
+  #wake(event?: Event): void {
+    this.#wokenAt = performance.now();
+    if (!(event instanceof PointerEvent) || event.pointerType !== "touch") return;
+    // The click of this very finger would press what has just come back beneath it.
+    this.frame.toggleAttribute("data-waking", true);
+    clearTimeout(this.#waking);
+  }
+
+  readonly #lift = () => {
+    clearTimeout(this.#waking);
+    this.#waking = window.setTimeout(() => {
+      this.frame.removeAttribute("data-waking");
+    }, MOMENT_MILLISECONDS);
   };
 
   /** A finger leaves whenever it lifts; a mouse only when it goes elsewhere. */

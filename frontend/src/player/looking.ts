@@ -2,21 +2,18 @@
  * The looking side of the player: where the viewer looks, what moves that, and when a picture is
  * drawn. Every picture turns the sound by the very matrix it is drawn with.
  */
-import type { Texture } from "three";
 import type { StereoLayout } from "../shared/clip";
 import { el } from "../shared/dom";
-import { translate } from "../shared/translate";
-import { aim, createCamera } from "./camera";
 import { Gaze } from "./gaze";
 import { Gestures } from "./gestures";
-import { Headset } from "./headset";
 import { Motion, type MotionTargets } from "./motion";
-import type { View } from "./orientation";
-import { Panorama } from "./panorama";
+import { type View, worldToHead } from "./orientation";
+import type { Layer } from "./panorama";
 import { PlanetMap } from "./planet-map";
 import { Pointing } from "./pointing";
 import type { ViewMode } from "./projection";
 import { Quality } from "./quality";
+import { ViewWindow } from "./view-window";
 
 /** A longer pause between frames (a hidden tab) counts as this, in seconds. */
 const STEP_MAX = 0.1;
@@ -38,7 +35,7 @@ export interface LookingTargets {
   readonly tapped: (finger: boolean) => void;
   playing(): boolean;
   /** There is no picture to turn; a sentence for the viewer. */
-  problem(sentence: string): void;
+  readonly problem: (sentence: string) => void;
   /** Motion control has ended by itself; a sentence for the viewer. */
   motionEnded(sentence: string): void;
 }
@@ -48,12 +45,9 @@ export class Looking {
   readonly gaze: Gaze;
   readonly map: PlanetMap;
   readonly motion: Motion;
-  #headset: Headset | null = null;
-  readonly #camera = createCamera();
+  readonly #window: ViewWindow;
   readonly #quality = new Quality();
   #qualityChoice: QualityChoice = "automatic";
-  #panorama: Panorama | null = null;
-  #mode: ViewMode = "sphere";
   #mapShown = false;
   #request = 0;
   #lastTick = 0;
@@ -68,9 +62,10 @@ export class Looking {
     this.map = new PlanetMap(this.gaze, this.looked, signal);
     this.motion = this.#createMotion();
     const { tapped } = targets;
-    const pointing = { mode: () => this.#mode, looked: this.looked, tapped };
+    this.#window = this.#createWindow();
+    const pointing = { mode: () => this.mode, looked: this.looked, tapped };
     new Gestures(this.surface, new Pointing(this.surface, this.gaze, pointing), signal);
-    this.#openPicture();
+    this.#followSize();
     this.#followVideo();
     signal.addEventListener("abort", this.#close);
     this.invalidate();
@@ -78,23 +73,23 @@ export class Looking {
 
   /** The viewer turned, zoomed or asked for another view. */
   readonly looked = (): void => {
+    void this.#window.load();
     this.targets.looked();
     this.invalidate();
   };
 
   get mode(): ViewMode {
-    return this.#mode;
+    return this.#window.mode;
   }
 
   set mode(mode: ViewMode) {
-    this.#mode = mode;
-    if (this.#panorama) this.#panorama.mode = mode;
+    this.#window.mode = mode;
     this.surface.dataset["mode"] = mode;
     this.#placeMap();
   }
 
   set stereo(layout: StereoLayout) {
-    if (this.#panorama) this.#panorama.layout = layout;
+    this.#window.layout = layout;
     this.invalidate();
   }
 
@@ -118,20 +113,19 @@ export class Looking {
   }
 
   get inHeadset(): boolean {
-    return this.#headset?.active ?? false;
+    return this.#window.inHeadset;
   }
 
   /** Into the headset, looking on where the page does; out of it again when already there. */
-  async toggleHeadset(): Promise<void> {
-    if (this.inHeadset) await this.#headset?.leave();
-    else await this.#headset?.enter(this.gaze.view.yaw);
+  toggleHeadset(): Promise<void> {
+    return this.#window.toggleHeadset(this.gaze.view.yaw);
   }
 
   showPoster(url: string): void {
     const image = new Image();
     image.crossOrigin = "anonymous";
     const show = () => {
-      this.#panorama?.showPoster(image);
+      this.#window.show(image);
       this.invalidate();
     };
     image.addEventListener("load", show, { signal: this.signal });
@@ -139,10 +133,8 @@ export class Looking {
   }
 
   /** Lays a second panorama over the picture: level 0 hides it, 1 shows it as it is. */
-  lay(overlay: Texture, level: number): void {
-    if (!this.#panorama) return;
-    this.#panorama.frame.overlay.value = overlay;
-    this.#panorama.frame.overlayLevel.value = level;
+  lay(layer: Layer, level: number): void {
+    this.#window.lay(layer, level);
   }
 
   /** Asks for one more picture; while playing or turning, pictures follow each other by themselves. */
@@ -169,53 +161,47 @@ export class Looking {
     this.invalidate();
   }
 
-  #openPicture(): void {
-    const canvas = el("canvas", { "aria-hidden": "true" });
-    try {
-      this.#panorama = new Panorama(canvas, this.#camera);
-    } catch {
-      this.surface.append(this.video);
-      this.targets.problem(
-        translate(
-          "This browser has no WebGL, so the picture stays flat here. Sound and controls work.",
-        ),
-      );
-      return;
-    }
-    this.surface.append(canvas);
-    canvas.addEventListener("webglcontextrestored", this.invalidate, { signal: this.signal });
-    const resizing = new ResizeObserver(() => {
-      this.#fit();
-      // At once: a canvas of another size is empty, and this is after the frame's own callbacks.
-      this.#draw();
-    });
+  #createWindow(): ViewWindow {
+    const { face, tapped, problem } = this.targets;
+    const targets = {
+      face,
+      problem,
+      selected: () => {
+        tapped(false);
+      },
+      changed: this.#redraw,
+    };
+    return new ViewWindow(this.surface, this.video, targets, this.signal);
+  }
+
+  #followSize(): void {
+    const resizing = new ResizeObserver(this.#redraw);
     resizing.observe(this.surface);
     this.signal.addEventListener("abort", () => {
       resizing.disconnect();
     });
-    this.#headset = new Headset(this.#panorama, this.video, {
-      face: this.targets.face,
-      selected: () => {
-        this.targets.tapped(false);
-      },
-      ended: this.#fit,
-    });
   }
+
+  /** At once: a canvas of another size is empty, and this may be after the frame's own callbacks. */
+  readonly #redraw = () => {
+    this.#fit();
+    this.#draw();
+  };
 
   /** Fits the canvas to its place, its sharpness to the quality, and the map into the picture. */
   readonly #fit = () => {
     const fixed = this.#qualityChoice === "full" ? 1 : SAVING;
     const scale = this.#qualityChoice === "automatic" ? this.#quality.scale : fixed;
     const ratio = Math.min(window.devicePixelRatio, PIXEL_RATIO_MAX) * scale;
-    if (this.#headset?.active) return;
-    this.#panorama?.resize(this.surface.clientWidth, this.surface.clientHeight, ratio);
+    if (this.inHeadset) return;
+    this.#window.resize(this.surface.clientWidth, this.surface.clientHeight, ratio);
     this.#placeMap();
   };
 
   /** The map shows what the other modes show anyway. */
   #placeMap(): void {
-    this.map.root.hidden = !this.#mapShown || this.#mode !== "sphere";
-    if (this.#panorama) this.#panorama.map = this.map.place(this.#panorama.canvas);
+    this.map.root.hidden = !this.#mapShown || this.mode !== "sphere";
+    this.#window.map = this.map.place(this.surface);
     this.invalidate();
   }
 
@@ -238,7 +224,7 @@ export class Looking {
 
   readonly #newFrame = () => {
     const { video } = this;
-    if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.#panorama?.showVideo(video);
+    if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.#window.show(video);
     this.invalidate();
   };
 
@@ -254,17 +240,15 @@ export class Looking {
 
   /** The picture and the sound of the view as it is now, from the same matrix. */
   #draw(): void {
-    if (this.#headset?.active) return;
+    if (this.inHeadset) return;
     this.#dirty = false;
     const { view } = this.gaze;
-    this.targets.face(aim(this.#camera, view));
-    this.#panorama?.render();
+    this.targets.face(worldToHead(view));
+    this.#window.render(view);
     this.targets.drawn(view);
   }
 
   readonly #close = () => {
     cancelAnimationFrame(this.#request);
-    this.#headset?.close();
-    this.#panorama?.close();
   };
 }

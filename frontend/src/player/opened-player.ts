@@ -13,7 +13,6 @@ import { LoudnessDisplay } from "./loudness-display";
 import { Playback, ProblemEvent, type Range } from "./playback";
 import { PlayerEvents } from "./player-events";
 import { Fullscreen } from "./fullscreen";
-import { hasHeadset } from "./headset";
 import { Idle } from "./idle";
 import { Seeing } from "./seeing";
 import { SettingsMenu } from "./settings-menu";
@@ -21,6 +20,7 @@ import type { Sheet } from "./sheet";
 import { anchorOf } from "./sound/anchor";
 import { addSoundSettings } from "./sound-settings";
 import { styleSheets } from "./styles";
+import { hasHeadset } from "./view-window";
 
 const SEEK_STEP = 5;
 const ZOOM_STEP = 0.85;

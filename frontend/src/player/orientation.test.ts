@@ -1,4 +1,4 @@
-import { Vector3 } from "three";
+import { Euler, Matrix4, Vector3 } from "three";
 import { describe, expect, test } from "vitest";
 import { aim, createCamera } from "./camera";
 import {
@@ -11,6 +11,7 @@ import {
   headingText,
   turned,
   wrapAngle,
+  worldToHead,
   zoomed,
 } from "./orientation";
 
@@ -95,17 +96,23 @@ describe("the camera", () => {
   });
 
   test("gives the rotation that brings what it faces to its front", () => {
-    const camera = createCamera();
     const view = { ...looking(100, -35), roll: 20 * DEGREE };
-    const worldToHead = aim(camera, view);
+    const turn = worldToHead(view);
     const faced = new Vector3(...ahead(view));
     const [x, y, z] = faced.toArray();
     const row = (index: number) =>
-      (worldToHead[index] ?? NaN) * x +
-      (worldToHead[index + 4] ?? NaN) * y +
-      (worldToHead[index + 8] ?? NaN) * z;
+      (turn[index] ?? NaN) * x + (turn[index + 4] ?? NaN) * y + (turn[index + 8] ?? NaN) * z;
     expect(row(0)).toBeCloseTo(0, 9);
     expect(row(1)).toBeCloseTo(0, 9);
     expect(row(2)).toBeCloseTo(-1, 9);
+  });
+
+  test("is turned about the vertical first, then nods, then tilts", () => {
+    const view = { ...looking(100, -35), roll: 20 * DEGREE };
+    const head = new Euler(view.pitch, view.yaw, view.roll, "YXZ");
+    const turn = new Matrix4().makeRotationFromEuler(head).invert().elements;
+    worldToHead(view).forEach((value, index) => {
+      expect(value).toBeCloseTo(turn[index] ?? NaN, 12);
+    });
   });
 });

@@ -57,6 +57,24 @@ export function dragAngle(pixels: number, view: View, viewportHeight: number): n
   return (pixels / Math.max(1, viewportHeight)) * view.fov;
 }
 
+/**
+ * The rotation from the world to the head, 4 × 4 column-major, in the axes of the picture (x right,
+ * y up, z back): every picture is drawn with it, and `SoundGraph.face` wants it.
+ *
+ * It is what three.js calls a camera's `matrixWorldInverse`. Omnitone's README passes `matrixWorld`,
+ * which turns the world the wrong way: tests/browser/decoder.test.ts hears the difference.
+ */
+export function worldToHead({ yaw, pitch, roll }: View): readonly number[] {
+  const [cy, sy] = [Math.cos(yaw), Math.sin(yaw)];
+  const [cp, sp] = [Math.cos(pitch), Math.sin(pitch)];
+  const [cr, sr] = [Math.cos(roll), Math.sin(roll)];
+  // Columns of this are rows of the head's own turn: about y, then x, then z.
+  const x = [cy * cr + sy * sp * sr, -cy * sr + sy * sp * cr, sy * cp];
+  const y = [cp * sr, cp * cr, -sp];
+  const z = [-sy * cr + cy * sp * sr, sy * sr + cy * sp * cr, cy * cp];
+  return [...x, 0, ...y, 0, ...z, 0, 0, 0, 0, 1];
+}
+
 /** First-order AmbiX weights (W, Y, Z, X; SN3D) of a plane wave from a direction. */
 export function ambixWeights({ azimuth, elevation }: Direction): [number, number, number, number] {
   const level = Math.cos(elevation);

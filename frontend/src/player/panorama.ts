@@ -1,12 +1,13 @@
 /** The picture: the poster, then the video, around the viewer, as a flat frame or a little planet. */
 import {
+  DataTexture,
   LinearFilter,
   LinearSRGBColorSpace,
   Mesh,
   NoColorSpace,
   OrthographicCamera,
-  type PerspectiveCamera,
   PlaneGeometry,
+  RepeatWrapping,
   Scene,
   SphereGeometry,
   Texture,
@@ -15,7 +16,8 @@ import {
   WebGLRenderer,
 } from "three";
 import type { StereoLayout } from "../shared/clip";
-import { DEGREE } from "./orientation";
+import { aim, createCamera } from "./camera";
+import { DEGREE, type View } from "./orientation";
 import {
   createFlatMaterial,
   createFrameUniforms,
@@ -39,6 +41,16 @@ export interface MapPlace {
   readonly size: number;
 }
 
+/** A second panorama, equirectangular, its first row at the bottom. */
+export interface Layer {
+  /** red, green, blue, opacity; the colours are multiplied by the opacity */
+  readonly texels: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  /** counts up with every change */
+  readonly version: number;
+}
+
 /**
  * A sphere seen from inside. The frame spans 360° × 180° whatever its proportions; its centre is
  * the front (-z), its left quarter lies to the left (-x).
@@ -51,7 +63,7 @@ export function createSphere(): SphereGeometry {
 }
 
 export class Panorama {
-  /** Shared by all that draw the frame; the overlay is to be given here. */
+  /** Shared by all that draw the frame. */
   readonly frame = createFrameUniforms();
   readonly renderer: WebGLRenderer;
   readonly sphere = createSphere();
@@ -65,15 +77,14 @@ export class Panorama {
   readonly #scene = new Scene();
   readonly #sheetScene = new Scene();
   readonly #sheetCamera = new OrthographicCamera();
+  readonly #camera = createCamera();
+  #layer: { told: Layer; texture: DataTexture; version: number } | null = null;
   #video: HTMLVideoElement | null = null;
   #layout: StereoLayout = "mono";
   #size = { width: 1, height: 1 };
 
   /** Throws where the browser has no WebGL. */
-  constructor(
-    readonly canvas: HTMLCanvasElement,
-    private readonly camera: PerspectiveCamera,
-  ) {
+  constructor(canvas: HTMLCanvasElement) {
     this.renderer = new WebGLRenderer({ canvas, antialias: false, alpha: false });
     // Video and poster are shown as they are: no conversion on the way in or out.
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
@@ -83,16 +94,21 @@ export class Panorama {
     this.#sheet.frustumCulled = false;
   }
 
+  /** The poster, then the video: call it with every frame. */
+  show(picture: HTMLImageElement | HTMLVideoElement): void {
+    if (picture instanceof HTMLVideoElement) this.#showVideo(picture);
+    else this.#showPoster(picture);
+  }
+
   /** The poster is one eye's picture already. */
-  showPoster(image: HTMLImageElement): void {
+  #showPoster(image: HTMLImageElement): void {
     if (this.#video) return;
     const texture = new Texture(image);
     texture.needsUpdate = true;
-    this.#show(texture, image.naturalWidth, image.naturalHeight);
+    this.#put(texture, image.naturalWidth, image.naturalHeight);
   }
 
-  /** Call it with every frame; the video's first one takes the poster's place. */
-  showVideo(video: HTMLVideoElement): void {
+  #showVideo(video: HTMLVideoElement): void {
     if (this.#video === video) {
       this.frame.margin.value.set(0.5 / video.videoWidth, 0.5 / video.videoHeight);
       return;
@@ -101,7 +117,7 @@ export class Panorama {
     const texture = new VideoTexture(video);
     // The frame on show has been presented already: the texture's own callback waits for the next.
     texture.needsUpdate = true;
-    this.#show(texture, video.videoWidth, video.videoHeight);
+    this.#put(texture, video.videoWidth, video.videoHeight);
     this.#placeEye();
   }
 
@@ -123,7 +139,7 @@ export class Panorama {
     place.set(x, y, width, height);
   }
 
-  #show(texture: Texture, width: number, height: number): void {
+  #put(texture: Texture, width: number, height: number): void {
     texture.colorSpace = NoColorSpace;
     texture.minFilter = LinearFilter;
     texture.magFilter = LinearFilter;
@@ -138,36 +154,49 @@ export class Panorama {
     if (width === 0 || height === 0) return;
     this.renderer.setPixelRatio(pixelRatio);
     this.renderer.setSize(width, height, false);
-    this.camera.aspect = width / height;
-    this.camera.updateProjectionMatrix();
+    this.#camera.aspect = width / height;
+    this.#camera.updateProjectionMatrix();
     this.#size = { width, height };
   }
 
-  render(): void {
+  /** Lays a second panorama over the picture: level 0 hides it, 1 shows it as it is. */
+  lay(layer: Layer, level: number): void {
+    if (this.#layer?.told !== layer) {
+      this.#layer?.texture.dispose();
+      this.#layer = { told: layer, texture: createTexture(layer), version: -1 };
+    }
+    if (this.#layer.version !== layer.version) this.#layer.texture.needsUpdate = true;
+    this.#layer.version = layer.version;
+    this.frame.overlay.value = this.#layer.texture;
+    this.frame.overlayLevel.value = level;
+  }
+
+  render(view: View): void {
+    aim(this.#camera, view);
     const { renderer, map } = this;
     const { width, height } = this.#size;
     renderer.setViewport(0, 0, width, height);
     renderer.clear();
-    if (this.mode === "sphere") renderer.render(this.#scene, this.camera);
+    if (this.mode === "sphere") renderer.render(this.#scene, this.#camera);
     if (this.mode === "flat") this.#drawFlat();
-    if (this.mode === "planet") this.#drawPlanet();
+    if (this.mode === "planet") this.#drawPlanet(view.yaw);
     if (map && this.mode === "sphere") this.#drawMap(map);
   }
 
   #drawFlat(): void {
-    const { aspect } = this.camera;
+    const { aspect } = this.#camera;
     const { width, height } = flatFrame(aspect);
     this.#flat.uniforms.flatFrame.value.set(width, height);
     this.#drawSheet(this.#flat, aspect, DIM.flat);
   }
 
-  #drawPlanet(): void {
+  #drawPlanet(yaw: number): void {
     const { scale, heading, rim, opaque } = this.#planet.uniforms;
-    scale.value = planetScale(this.camera.fov * DEGREE);
-    heading.value = this.camera.rotation.y;
+    scale.value = planetScale(this.#camera.fov * DEGREE);
+    heading.value = yaw;
     rim.value = 1e6;
     opaque.value = 1;
-    this.#drawSheet(this.#planet, this.camera.aspect, DIM.planet);
+    this.#drawSheet(this.#planet, this.#camera.aspect, DIM.planet);
   }
 
   #drawMap({ left, top, size }: MapPlace): void {
@@ -182,10 +211,10 @@ export class Panorama {
 
   #drawSheet(material: FlatMaterial | PlanetMaterial, aspect: number, dim: number): void {
     const { uniforms } = material;
-    const up = Math.tan((this.camera.fov * DEGREE) / 2);
+    const up = Math.tan((this.#camera.fov * DEGREE) / 2);
     uniforms.corner.value.set(Math.max(1, aspect), Math.max(1, 1 / aspect));
-    uniforms.toHead.value.setFromMatrix4(this.camera.matrixWorldInverse);
-    uniforms.reach.value.set(up * this.camera.aspect, up);
+    uniforms.toHead.value.setFromMatrix4(this.#camera.matrixWorldInverse);
+    uniforms.reach.value.set(up * this.#camera.aspect, up);
     uniforms.dim.value = dim;
     this.#sheet.material = material;
     this.renderer.render(this.#sheetScene, this.#sheetCamera);
@@ -193,10 +222,19 @@ export class Panorama {
 
   close(): void {
     this.frame.picture.value?.dispose();
+    this.#layer?.texture.dispose();
     for (const material of [this.#around.material, this.#flat, this.#planet]) material.dispose();
     this.sphere.dispose();
     this.#sheet.geometry.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
   }
+}
+
+function createTexture({ texels, width, height }: Layer): DataTexture {
+  const texture = new DataTexture(texels, width, height);
+  texture.wrapS = RepeatWrapping;
+  texture.minFilter = LinearFilter;
+  texture.magFilter = LinearFilter;
+  return texture;
 }

@@ -18,11 +18,11 @@ export class PlanetMap {
     this.root.addEventListener("pointermove", this.#move, { signal });
   }
 
-  /** Where it lies on the canvas; null while it is hidden. */
-  place(canvas: HTMLCanvasElement): MapPlace | null {
+  /** Where it lies on the picture; null while it is hidden. */
+  place(picture: HTMLElement): MapPlace | null {
     if (this.root.hidden) return null;
-    const [mine, picture] = [this.root.getBoundingClientRect(), canvas.getBoundingClientRect()];
-    return { left: mine.left - picture.left, top: mine.top - picture.top, size: mine.width };
+    const [mine, whole] = [this.root.getBoundingClientRect(), picture.getBoundingClientRect()];
+    return { left: mine.left - whole.left, top: mine.top - whole.top, size: mine.width };
   }
 
   readonly #press = (event: PointerEvent) => {

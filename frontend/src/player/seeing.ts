@@ -210,7 +210,7 @@ export class Seeing {
     this.pointing.draw(view, aspect);
     const around = looking.mode === "sphere";
     const goOn = this.overlay.draw(view, around ? aspect : null, performance.now());
-    looking.lay(this.overlay.texture, this.overlay.level);
+    looking.lay(this.overlay.layer, this.overlay.level);
     if (goOn) looking.invalidate();
   }
 

@@ -129,7 +129,7 @@ export class SoundGraph {
     if (input) source.connect(input);
   }
 
-  /** Turns the field: the rotation from the world to the head, as `aim` returns it. */
+  /** Turns the field: the rotation from the world to the head, as `worldToHead` returns it. */
   face(worldToHead: ArrayLike<number>): void {
     this.#first.turn(worldToHead);
     this.#second?.turn(worldToHead);

@@ -4,6 +4,6 @@ import { el } from "./dom";
 
 export function noticeNodes(notice?: string | null, url?: string | null): (Node | string)[] {
   if (!notice) return [];
-  const sentence = notice.replace(/[.!?]?$/, (end) => end || ".");
+  const sentence = notice.replace(/[.!?。]?$/, (end) => end || ".");
   return url ? [sentence, " ", el("a", { href: url }, translate("What that means"))] : [sentence];
 }

@@ -3,7 +3,6 @@
  * the viewer asks for it, then as it was the last time. What is heard is analysed only while it is
  * on (field-analyser.ts), becomes lobes (lobes.ts), and is drawn with every picture.
  */
-import { DataTexture, LinearFilter, RepeatWrapping } from "three";
 import { keep, recall } from "../preferences";
 import type { Direction, View } from "../orientation";
 import type { SoundGraph } from "../sound";
@@ -33,8 +32,8 @@ export interface OverlayTargets {
 
 export class DirectionOverlay {
   readonly map = new HeatMap();
-  /** The map as a panorama of premultiplied colours, to be laid over the picture. */
-  readonly texture = createTexture(this.map.texels);
+  /** The map as a panorama, to be laid over the picture. */
+  readonly layer = { texels: this.map.texels, width: WIDTH, height: HEIGHT, version: 0 };
   readonly arrows: EdgeArrows;
   readonly #lobes = new Lobes();
   #on = false;
@@ -54,7 +53,6 @@ export class DirectionOverlay {
     });
     signal.addEventListener("abort", () => {
       this.#stop();
-      this.texture.dispose();
     });
   }
 
@@ -140,7 +138,7 @@ export class DirectionOverlay {
   #paint(now: number): void {
     this.#paintedAt = now;
     this.map.paint(this.#lobes.lobes);
-    this.texture.needsUpdate = true;
+    this.layer.version += 1;
   }
 
   #start(): void {
@@ -162,12 +160,4 @@ export class DirectionOverlay {
     this.#lobes.clear();
     this.arrows.clear();
   }
-}
-
-function createTexture(texels: Uint8Array): DataTexture {
-  const texture = new DataTexture(texels, WIDTH, HEIGHT);
-  texture.wrapS = RepeatWrapping;
-  texture.minFilter = LinearFilter;
-  texture.magFilter = LinearFilter;
-  return texture;
 }

@@ -94,7 +94,7 @@ export class FieldChain {
     silence.stop(fade.settled);
   }
 
-  /** Turns the field: the rotation from the world to the head, as `aim` returns it. */
+  /** Turns the field: the rotation from the world to the head, as `worldToHead` returns it. */
   turn(worldToHead: ArrayLike<number>): void {
     this.#rotator.turn(worldToHead);
   }

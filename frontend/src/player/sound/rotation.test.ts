@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aim, createCamera } from "../camera";
-import { ambixWeights, DEGREE, type Direction } from "../orientation";
+import { ambixWeights, DEGREE, type Direction, worldToHead } from "../orientation";
 import { firstDegree, type Matrix, secondDegree } from "./rotation";
 
 const HEADS = [
@@ -36,7 +35,7 @@ function second([y = 0, z = 0, x = 0]: readonly number[]): number[] {
 
 describe.each(HEADS)("a head turned by yaw %i°, pitch %i°, roll %i°", (yaw, pitch, roll) => {
   const angles = { yaw: yaw * DEGREE, pitch: pitch * DEGREE, roll: roll * DEGREE };
-  const turn = firstDegree(aim(createCamera(), { ...angles, fov: 1 }));
+  const turn = firstDegree(worldToHead({ ...angles, fov: 1 }));
 
   test("hears what it faces in front", () => {
     // Roll aside, what the head faces is at azimuth yaw, elevation pitch.

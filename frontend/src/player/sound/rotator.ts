@@ -48,7 +48,7 @@ export class Rotator {
     );
   }
 
-  /** Turns the field: the rotation from the world to the head, as `aim` returns it. */
+  /** Turns the field: the rotation from the world to the head, as `worldToHead` returns it. */
   turn(worldToHead: ArrayLike<number>): void {
     const now = this.context.currentTime;
     const seconds = this.#glideTime(now);
