@@ -18,7 +18,7 @@ export class AudioClock {
     private readonly sound: OpenedSound,
     private readonly decks: Decks,
     private readonly film: Film,
-    signal: AbortSignal,
+    private readonly signal: AbortSignal,
   ) {
     const { video } = film;
     this.#picture = new PictureFollower(video, () => this.position);
@@ -51,6 +51,7 @@ export class AudioClock {
     let at: number | null = this.sound.context.currentTime;
     if (this.film.playing) {
       at = await this.decks.play((time) => this.#after(this.film.video.currentTime, time));
+      if (this.signal.aborted) return;
       this.#picture.start(this.film.rate);
     }
     if (at !== null) this.sound.element.fade(false, at);
