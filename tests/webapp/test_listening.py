@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.browser.prepare import write_left_clip
+from tests.webapp.links import THREAD_AT_WORK
 from tests.webapp.studies import POINT, RATING, add, begin, rate_both, say, trials
 from webapp.accounts.models import User
 from webapp.catalog.models import ModelVersion
@@ -21,6 +22,8 @@ from webapp.clips.upload import upload_file
 from webapp.jobs.models import Job
 from webapp.player.listening.results import listening_scores
 from webapp.player.models import Answer, Participant, Study
+
+pytestmark = THREAD_AT_WORK
 
 
 def test_alice_makes_a_test_on_its_page_and_is_shown_its_link(alices: Client, clip: Clip) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.browser.prepare import write_left_clip
 from tests.webapp.finished import finished_take
+from tests.webapp.links import THREAD_AT_WORK
 from tests.webapp.studies import add, begin, trials
 from webapp.catalog.models import ModelVersion
 from webapp.clips.models import Clip, Project
@@ -18,6 +19,8 @@ from webapp.clips.upload import upload_file
 from webapp.jobs.models import Job
 from webapp.player.listening.order import balanced_order
 from webapp.player.models import Study
+
+pytestmark = THREAD_AT_WORK
 
 
 def test_every_participant_has_an_order_of_their_own_and_keeps_it(

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from spatialgen.export.heard_level import heard_loudness
 from spatialgen.export.levels import SILENCE_LUFS
+from webapp.clips.models import Clip
 from webapp.clips.storage import local_copy
 from webapp.errors import Refusal
 from webapp.jobs.models import Deliverable
@@ -49,14 +50,18 @@ def samples_of(trial: Trial) -> FieldFile:
         if found is None:
             raise Refusal("no_such_take", _("The sound of this take is gone. Make it again."))
         return found.file
-    stored = trial.clip.samples
-    if stored.storage.exists(str(stored.name)):
-        return stored
-    making = making_of(trial.clip)
-    if making.over.wait(PATIENCE) and not making.problem:
-        return stored
-    later = _("The clip's own sound is still being prepared. Try again in a moment.")
-    raise Refusal("sound_not_ready", making.problem or later)
+    if not trial.clip.samples:
+        wait_for_samples(trial.clip)
+    return trial.clip.samples
+
+
+def wait_for_samples(clip: Clip) -> None:
+    """Has the clip's own sound made, and waits for it a while."""
+    making = making_of(clip)
+    if not making.over.wait(PATIENCE) or making.problem:
+        later = _("The clip's own sound is still being prepared. Try again in a moment.")
+        raise Refusal("sound_not_ready", making.problem or later)
+    clip.refresh_from_db(fields=["samples"])
 
 
 def gains_of(trials: Iterable[Trial]) -> dict[UUID, float]:
