@@ -230,7 +230,7 @@ describe("Alice finds nothing in the way on", () => {
       await page.getByRole("button", { name: "Create" }).click();
       await page.waitForURL(/\/studies\/[0-9a-f-]{36}\/$/);
       const maker = page.locator("trial-maker");
-      await maker.getByRole("checkbox", { name: "Recorded" }).waitFor();
+      await maker.getByRole("checkbox", { name: "Recorded", exact: true }).waitFor();
       await maker.getByRole("button", { name: "Add" }).click();
       await page.locator(".trial-list li").first().waitFor();
       study = await page.getByLabel("The link for participants").inputValue();
