@@ -153,6 +153,7 @@ describe("a page of another site", () => {
   test("goes on while it stays open, and says when it has ended", async () => {
     shown = (links[1] ?? "").replace("/s/", "/embed/");
     const { context, page } = await stranger();
+    await page.setViewportSize({ width: 900, height: 700 });
     await page.clock.install();
     await page.goto(address);
     const frame = page.frameLocator("iframe");
