@@ -35,9 +35,8 @@ test("before there is a take the panel says what will come", async () => {
 
 test("a take that ends while she watches is offered without a reload", async () => {
   const start = page.locator("[data-start-job]");
-  await start.locator(".options").evaluate((options: HTMLDetailsElement) => {
-    options.open = true;
-  });
+  const options = start.locator("details.options", { has: page.locator("[name=steps]") });
+  await options.evaluate((details: HTMLDetailsElement) => (details.open = true));
   await start.locator("[name=model_version]").selectOption("small");
   await start.locator("[name=steps]").fill("2");
   await start.locator("button[type=submit]").click();
