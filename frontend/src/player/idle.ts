@@ -13,8 +13,9 @@ export class Idle {
     private readonly mayHide: () => boolean,
     signal: AbortSignal,
   ) {
+    // Before anything in the frame, whose answer to the same finger may wake the controls as well.
     for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) {
-      frame.addEventListener(type, this.wake, { signal });
+      frame.addEventListener(type, this.wake, { signal, capture: true });
     }
     for (const type of ["pointerup", "pointercancel"]) {
       frame.addEventListener(type, this.#lift, { signal });
