@@ -2,7 +2,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -50,7 +49,7 @@ export class Site {
 
   /** `more`: variables beyond the defaults. */
   static async start(more: NodeJS.ProcessEnv = {}): Promise<Site> {
-    const data = mkdtempSync(join(tmpdir(), "studio-"));
+    const data = mkdtempSync(`${inject("prepared")}-`);
     cpSync(inject("prepared"), data, { recursive: true });
     const env = { ...environment(data), ...more };
     const port = await freePort();
@@ -77,6 +76,10 @@ export class Site {
       cwd: ROOT,
       env: this.env,
     });
+  }
+
+  get pid(): number {
+    return this.server.pid ?? NaN;
   }
 
   get log(): string {

@@ -7,6 +7,8 @@ export class Idle {
   #timer = 0;
   #waking = 0;
   #wokenAt = -Infinity;
+  /** a finger woke the controls: its click is still to come */
+  #swallows = false;
 
   constructor(
     private readonly frame: HTMLElement,
@@ -17,6 +19,7 @@ export class Idle {
     for (const type of ["pointermove", "pointerdown", "keydown", "focusin"]) {
       frame.addEventListener(type, this.wake, { signal, capture: true });
     }
+    frame.addEventListener("click", this.#swallow, { signal, capture: true });
     for (const type of ["pointerup", "pointercancel"]) {
       frame.addEventListener(type, this.#lift, { signal });
     }
@@ -33,6 +36,7 @@ export class Idle {
   }
 
   readonly wake = (event?: Event) => {
+    if (event?.type === "pointerdown") this.#swallows = false;
     if (this.frame.hasAttribute("data-idle")) this.#wake(event);
     this.frame.removeAttribute("data-idle");
     clearTimeout(this.#timer);
@@ -44,8 +48,15 @@ export class Idle {
     if (!(event instanceof PointerEvent) || event.pointerType !== "touch") return;
     // The click of this very finger would press what has just come back beneath it.
     this.frame.toggleAttribute("data-waking", true);
+    this.#swallows = event.type === "pointerdown";
     clearTimeout(this.#waking);
   }
+
+  /** On a busy machine the click comes when the controls may be pressed again. */
+  readonly #swallow = (event: Event) => {
+    if (this.#swallows) event.stopPropagation();
+    this.#swallows = false;
+  };
 
   readonly #lift = () => {
     clearTimeout(this.#waking);
