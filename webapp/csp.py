@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+
+from webapp.every_answer import on_every_answer
 
 VITE = "http://localhost:5173"
 
@@ -41,29 +41,9 @@ def policy_for(host: str, frame_ancestors: Sequence[str] = ("'none'",)) -> str:
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
 
 
-class ContentSecurityPolicyMiddleware:
-    """Sets the header on every answer that does not carry one already."""
-
-    async_capable = True
-    sync_capable = True
-
-    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
-        if iscoroutinefunction(self.get_response):
-            return self.answer(request)
-        return with_policy(request, self.get_response(request))
-
-    async def answer(self, request: HttpRequest) -> HttpResponseBase:
-        """The asynchronous way through."""
-        return with_policy(request, await self.get_response(request))
-
-
+@on_every_answer
 def with_policy(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """``response`` with the policy for the host that was asked."""
+    """``response`` with the policy for the host that was asked, unless it carries one already."""
     if "Content-Security-Policy" not in response:
         response["Content-Security-Policy"] = policy_of(request)
     return response

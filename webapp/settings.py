@@ -129,7 +129,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "webapp.static.StaticFilesMiddleware",
-    "webapp.csp.ContentSecurityPolicyMiddleware",
+    "webapp.csp.with_policy",
     "webapp.player.unlisted.unlisted",
     "webapp.fresh_pages.never_kept",
     "django.contrib.sessions.middleware.SessionMiddleware",

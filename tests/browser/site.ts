@@ -78,10 +78,6 @@ export class Site {
     });
   }
 
-  get pid(): number {
-    return this.server.pid ?? NaN;
-  }
-
   get log(): string {
     return readFileSync(join(this.data, "site.log"), "utf8");
   }

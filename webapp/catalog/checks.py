@@ -8,18 +8,16 @@ an attempt and a lease, so one that was given up on, or stopped, can change noth
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
 from typing import Self, TypedDict
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from webapp.operations.leases import LEASE
 from webapp.sentences import retold
-
-LEASE = timedelta(seconds=settings.JOB_LEASE_SECONDS)
 
 
 class CheckState(models.TextChoices):
@@ -167,6 +165,6 @@ class Checked(models.Model):
         return rows.filter(pk=self.pk).update(check_state=state, **facts) > 0
 
 
-def after_lease() -> object:
+def after_lease() -> datetime:
     """When a worker that is not heard of again has lost what it holds."""
     return timezone.now() + LEASE
