@@ -17,6 +17,7 @@ export const pages = defineConfig({
     environment: "node",
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    globalSetup: fileURLToPath(new URL("../tests/browser/prepared.ts", import.meta.url)),
     // Pages answer in their own time, later on a busy machine.
     expect: { poll: { timeout: 15_000 } },
   },
@@ -43,7 +44,6 @@ export default mergeConfig(
   pages,
   defineConfig({
     test: {
-      globalSetup: fileURLToPath(new URL("../tests/browser/prepared.ts", import.meta.url)),
       projects: [
         { extends: true, test: together },
         { extends: true, test: measured },

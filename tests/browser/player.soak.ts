@@ -2,26 +2,15 @@
  * A long play of the whole player: memory, nodes and the clock, minute by minute. Not a part of the
  * tests; `npm run soak` prints the table (SOAK_MINUTES, 10 unless told).
  */
-import { readFileSync } from "node:fs";
 import type { CDPSession } from "playwright-core";
 import { test } from "vitest";
 import type { SpatialPlayer } from "@src/player/spatial-player";
 import { middleOf } from "./lateness";
+import { largestMegabytes } from "./memory";
 import { Workbench } from "./workbench";
 
 const MINUTES = Number(process.env["SOAK_MINUTES"] ?? 10);
 const MEGABYTE = 1_048_576;
-
-/** Memory of the page's process in MB, all that lies outside of JavaScript's heap included. */
-async function processMegabytes(bench: Workbench): Promise<number> {
-  const session = await bench.browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  await session.detach();
-  const sizes = processInfo
-    .filter(({ type }) => type === "renderer")
-    .map(({ id }) => /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1]);
-  return Math.max(...sizes.map((size) => Number(size ?? 0) / 1024));
-}
 
 async function counts(session: CDPSession): Promise<Record<string, number>> {
   await session.send("HeapProfiler.collectGarbage");
@@ -89,7 +78,10 @@ test(
       await bench.page.waitForTimeout(54_000);
       const late = await middleOf(bench.page, 6000);
       const { JSHeapUsedSize = NaN, Nodes, JSEventListeners } = await counts(session);
-      const [heap, whole] = [JSHeapUsedSize / MEGABYTE, await processMegabytes(bench)];
+      const [heap, whole] = [
+        JSHeapUsedSize / MEGABYTE,
+        await largestMegabytes(bench.browser, "renderer"),
+      ];
       const cells = [minute, heap.toFixed(1), whole.toFixed(0), Nodes, JSEventListeners];
       const gain = gained(begun, await clocks(bench));
       console.log(`| ${[...cells, late.toFixed(0), gain.toFixed(1)].join(" | ")} |`);

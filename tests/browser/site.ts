@@ -66,6 +66,11 @@ export class Site {
     return site;
   }
 
+  /** Of the server's process. */
+  get pid(): number {
+    return this.server.pid ?? NaN;
+  }
+
   clip(name: string): string {
     return join(this.data, "clips", name);
   }

@@ -248,8 +248,10 @@ test("an upload is paused, goes on, and another one is given up", async () => {
   await holdAfter(page, 1);
   await page.setInputFiles("clip-upload input[type=file]", other);
   await row("other.mp4").getByText("of 16.8 MB").waitFor();
+  const told = page.waitForResponse((answer) => answer.request().method() === "DELETE");
   await row("other.mp4").getByRole("button", { name: "Cancel other.mp4" }).click();
   await expect.poll(() => row("other.mp4").count()).toBe(0);
+  await told;
   await page.unroute(isPart);
   await page.goto(project);
   await page.waitForLoadState("networkidle");

@@ -47,10 +47,10 @@ def environment(data: Path, **more: str) -> dict[str, str]:
     }
 
 
-def manage(env: dict[str, str], *arguments: str, stdin: str | None = None) -> str:
+def manage(env: dict[str, str], *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
-        cwd=ROOT, env=env, input=stdin, capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -62,7 +62,8 @@ def set_up(env: dict[str, str]) -> None:
     manage(
         env,
         "shell",
-        stdin="from webapp.accounts.models import User\n"
+        "-c",
+        "from webapp.accounts.models import User\n"
         "from webapp.catalog.sync import sync_models\n"
         "sync_models()\n"
         f"User.objects.create_user('alice', password='{PASSWORD}')\n"

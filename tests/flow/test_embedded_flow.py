@@ -133,7 +133,7 @@ def test_a_job_started_from_the_command_line_is_found(
         "job = start_job(clip, ModelVersion.objects.get(slug='small'), steps=2)\n"
         "print(job.pk)\n"
     )
-    job_id = manage(site.env, "shell", stdin=script).split()[-1]
+    job_id = manage(site.env, "shell", "-c", script).split()[-1]
     done = browser.wait_for(job_id, lambda job: job["status"] == "succeeded", within=90)
     assert done["options"]["steps"] == 2
 
@@ -143,4 +143,4 @@ def attempt_of(site: Site, job: Any) -> str:
         f"from webapp.jobs.models import Job; job = Job.objects.get(pk='{job['id']}')\n"
         "print(job.attempt, job.losses)\n"
     )
-    return " ".join(manage(site.env, "shell", stdin=script).split()[-2:])
+    return " ".join(manage(site.env, "shell", "-c", script).split()[-2:])

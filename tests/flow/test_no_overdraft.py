@@ -60,7 +60,7 @@ def test_two_at_once_never_overdraw_and_settle_once(
     result(crowd(env, "prepare"))
     crowds = [crowd(env, "go", str(tmp_path)) for _ in range(PROCESSES)]
     granted = [json.loads(result(process)) for process in crowds]
-    found = json.loads(manage(env, "shell", "-v", "0", stdin=COUNT).strip().splitlines()[-1])
+    found = json.loads(manage(env, "shell", "-v", "0", "-c", COUNT).strip().splitlines()[-1])
 
     total = {act: sum(one[act] for one in granted) for act in granted[0]}
     assert total == {

@@ -205,7 +205,10 @@ def test_stopping_is_exit_code_130_and_leaves_nothing(
     out = tmp_path / "out"
     command = [sys.executable, "-m", "spatialgen", "generate", str(make_clip(seconds=20, fps=5))]
     options = ["--out", str(out), "--model", str(model_folder), "--steps", "200"]
+    # A child would inherit that SIGINT is ignored, as it is in a shell's background.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     child = subprocess.Popen([*command, *options], cwd=ROOT, stderr=subprocess.DEVNULL)
+    signal.signal(signal.SIGINT, before)
     while not out.exists() or not list(out.iterdir()):
         assert child.poll() is None
         time.sleep(0.05)

@@ -70,6 +70,7 @@ class Checking:
         self.sha256 = ""
         self.done: list[CheckStep] = []
         self.told_at = 0.0
+        self.arriving = ""
 
     def run(self) -> None:
         """Every step, up to the first that finds something wrong.
@@ -95,8 +96,9 @@ class Checking:
 
     def arrived(self, name: str, here: int, size: int) -> None:
         """Some of a file came from the hub."""
-        if time.monotonic() - self.told_at < TELL_EVERY:
+        if name == self.arriving and time.monotonic() - self.told_at < TELL_EVERY:
             return
+        self.arriving = name
         said = Sentence(
             "%(name)s: %(here)s of %(size)s are here.",
             name=name,

@@ -24,6 +24,8 @@ export interface Call {
   /** Bytes as they are, instead of `json`. */
   bytes?: Blob;
   signal?: AbortSignal;
+  /** Sent to its end, though the page may be left meanwhile. */
+  keepalive?: boolean;
 }
 
 export function csrfToken(): string {
@@ -35,9 +37,10 @@ export function csrfHeaders(): Record<string, string> {
 }
 
 /** The JSON of a call (null for 204); throws ApiProblem, or the abort reason. */
-export async function call(url: string, { method = "GET", json, bytes, signal }: Call = {}) {
+export async function call(url: string, options: Call = {}) {
+  const { method = "GET", json, bytes, signal, keepalive = false } = options;
   const headers = csrfHeaders();
-  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  const init: RequestInit = { method, headers, credentials: "same-origin", keepalive };
   if (json !== undefined) {
     headers["Content-Type"] = "application/json";
     init.body = JSON.stringify(json);

@@ -41,7 +41,7 @@ export const httpTransport: Transport = {
   },
 
   async remove(id) {
-    await call(`/api/uploads/${id}`, { method: "DELETE" });
+    await call(`/api/uploads/${id}`, { method: "DELETE", keepalive: true });
   },
 };
 
