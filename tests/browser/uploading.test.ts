@@ -259,6 +259,20 @@ test("an upload is paused, goes on, and another one is given up", async () => {
   expect(await page.locator("[data-clips] .tile").count()).toBe(1);
 });
 
+test("a file that is chosen before the page's scripts have come goes up when they have", async () => {
+  const project = await newProject("Early");
+  let letThrough: () => void = () => undefined;
+  const chosen = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\.js$/, (route) => chosen.then(() => route.continue()));
+  await page.goto(project, { waitUntil: "commit" });
+  await page.setInputFiles("clip-upload input[type=file]", film);
+  letThrough();
+  await row("long.mp4").getByRole("link", { name: "Open" }).waitFor({ timeout: 60_000 });
+  await page.unroute(/\.js$/);
+});
+
 test("several clips go up at a time, dropped anywhere on the page", async () => {
   await newProject("Several");
   const bytes = readFileSync(site.clip("plain.mp4")).toString("base64");

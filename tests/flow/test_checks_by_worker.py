@@ -55,6 +55,8 @@ def test_a_worker_checks_and_another_goes_on_when_it_dies(data: Path, there: Hub
             with worker(env, data / "log") as first:
                 assert there.halfway.wait(60)
                 says("of 20.4 MB are here.")
+                workers = "/dashboard/live/"
+                wait_until(lambda: "at work" in ada.http.get(workers).text, 20, site.log.read_text)
                 kill_all_of(first)
             says("Waits for a worker", within=40)
             there.waits.set()

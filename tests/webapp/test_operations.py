@@ -27,13 +27,13 @@ from webapp.exports import run as exporting
 from webapp.exports.ask import ask_for_export
 from webapp.exports.tasks import QUEUE as EXPORTS
 from webapp.jobs import run as running
-from webapp.jobs.leases import held_here, hold
+from webapp.jobs.leases import doing, hold
 from webapp.jobs.models import Job
 from webapp.jobs.presence import WorkerPresence
 from webapp.jobs.start import start_job
 from webapp.operations.audit import record
 from webapp.operations.disk import disk_use
-from webapp.operations.heartbeats import Heart, beat
+from webapp.operations.heartbeats import Doing, Heart, beat
 from webapp.operations.models import Act, AuditEntry, QueueState, Worker
 
 PAGES = ["", "live/", "models/", "models/register/", "models/small/", "people/", "audit/"]
@@ -124,8 +124,7 @@ def test_ada_sees_what_runs_where_and_how_far(
     job = start_job(clip, model_version)
     assert job.claim()
     with hold(job):
-        assert held_here() == [job]
-        beat(job.pk)
+        beat(doing())
     Job.objects.filter(pk=job.pk).update(stage="latents", fraction=0.42)
     page = adas.get("/dashboard/").text
     worker = Worker.objects.get()
@@ -157,7 +156,7 @@ def test_ada_cancels_and_runs_again(adas: Client, clip: Clip, model_version: Mod
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_beats_while_it_lives_and_signs_off() -> None:
     holds = uuid.uuid4()
-    heart = Heart(lambda: holds)
+    heart = Heart(lambda: Doing(at_work=True, job=holds))
     heart.start()
     for _ in range(100):
         if Worker.objects.filter(job=holds).exists():

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
 from webapp.jobs.notify import notify
+from webapp.jobs.work import Work
+from webapp.operations.heartbeats import Doing
 from webapp.operations.leases import Leased, vouched_for
 
 log = logging.getLogger(__name__)
@@ -57,6 +59,13 @@ def hold(job: Held) -> Iterator[Hold[Held]]:
 def held_here() -> list[Returnable]:
     """The work of every kind that runs in this process and gets on."""
     return [held.job for held in list(_held) if not held.stalled()]
+
+
+def doing() -> Doing:
+    """What the heart of this process tells; checks of model versions are no jobs."""
+    works = held_here()
+    job = next((work.pk for work in works if isinstance(work, Work)), None)
+    return Doing(at_work=bool(works), job=job)
 
 
 def put_back_held_jobs() -> None:

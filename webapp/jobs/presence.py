@@ -18,14 +18,11 @@ class WorkerPresence(dramatiq.Middleware):
 
     def after_worker_boot(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:
         """The worker of this process is up."""
-        from webapp.jobs.leases import held_here  # models load later
-        from webapp.jobs.work import Work
+        from webapp.jobs.leases import doing  # models load later
         from webapp.operations.heartbeats import Heart
 
         WorkerPresence.here = True
-        WorkerPresence.heart = Heart(
-            lambda: next((work.pk for work in held_here() if isinstance(work, Work)), None)
-        )
+        WorkerPresence.heart = Heart(doing)
         WorkerPresence.heart.start()
 
     def before_worker_shutdown(self, broker: dramatiq.Broker, worker: dramatiq.Worker) -> None:

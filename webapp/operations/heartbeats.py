@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 from uuid import UUID
@@ -19,23 +20,29 @@ from django.utils import timezone
 from webapp.operations.models import BEAT_EVERY, FORGOTTEN_AFTER, Worker
 
 log = logging.getLogger(__name__)
-Holding = Callable[[], UUID | None]
-"""The job that this process works on now."""
+
+
+@dataclass(frozen=True)
+class Doing:
+    """What this process does now: whether it works, and on which job, where it is one."""
+
+    at_work: bool = False
+    job: UUID | None = None
 
 
 class Heart(threading.Thread):
     """Keeps this worker's row fresh until it is stopped, and removes it then."""
 
-    def __init__(self, holding: Holding) -> None:
+    def __init__(self, doing: Callable[[], Doing]) -> None:
         super().__init__(name="heart", daemon=True)
-        self.holding = holding
+        self.doing = doing
         self.stopping = threading.Event()
 
     def run(self) -> None:
         """Never dies of an error: the database may be back for the next beat."""
         while True:
             try:
-                beat(self.holding())
+                beat(self.doing())
             except Exception:
                 log.warning("This worker could not say that it lives", exc_info=True)
             finally:
@@ -53,7 +60,7 @@ class Heart(threading.Thread):
             log.warning("This worker could not sign off", exc_info=True)
 
 
-def beat(job: UUID | None) -> None:
+def beat(doing: Doing) -> None:
     """One beat; workers that were silent for a day are forgotten."""
     now = timezone.now()
     Worker.objects.update_or_create(
@@ -62,7 +69,8 @@ def beat(job: UUID | None) -> None:
             "host": socket.gethostname(),
             "device": own_device(),
             "version": own_version(),
-            "job": job,
+            "at_work": doing.at_work,
+            "job": doing.job,
             "seen_at": now,
         },
     )

@@ -23,6 +23,7 @@ class Worker(models.Model):
     host = models.CharField(max_length=120)
     device = models.CharField(max_length=120)
     version = models.CharField(max_length=40)
+    at_work = models.BooleanField(default=False)
     job = models.UUIDField(null=True, blank=True, help_text=_("The take that it makes now."))
     started_at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(default=timezone.now)

@@ -53,6 +53,7 @@ export class ClipUpload extends HTMLElement {
       input.value = "";
     };
     input.addEventListener("change", picked, { signal });
+    if (input.files?.length) picked(); // by who was faster than this script
     window.addEventListener("beforeunload", this.#warn, { signal });
     void this.#listUnfinished(signal);
   }
