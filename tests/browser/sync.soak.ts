@@ -92,6 +92,7 @@ test.each(Object.entries(LENGTHS))(
     print("a pause", length, await repeated(SEEKS / 4, pauseAndPlay));
     for (const rate of [0.5, 1.5, 2, 1]) {
       await seek(4);
+      await bench.page.waitForTimeout(1000); // what is heard and seen until it is there is not meant
       const change = () =>
         ask((player, to) => {
           player.rate = to;
