@@ -70,6 +70,17 @@ describe("Ada, at the dashboard,", () => {
     expect(await table.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
+  test("sees that another administrator has paused it, and lets it go on", async () => {
+    const other = await ada.context().newPage();
+    await other.goto("/dashboard/");
+    await ada.getByText("Pause", { exact: true }).click();
+    await ada.getByRole("button", { name: "Pause the queue" }).click();
+    await other.getByRole("button", { name: "Let it go on" }).click();
+    await other.getByText("The queue goes on.").waitFor();
+    await ada.getByText("Pause", { exact: true }).waitFor();
+    await other.close();
+  });
+
   test("cancels it, and Alice's page says so", async () => {
     await section("running")
       .getByRole("button", { name: /^Cancel/ })

@@ -10,7 +10,6 @@ import errno
 import logging
 import shutil
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -30,10 +29,10 @@ from webapp.clips.probe import Probed, carries_sound_field, probe_upload, track_
 from webapp.clips.storage import remove_stored, store_file
 from webapp.errors import DISK_FULL, Refusal
 from webapp.operations.leases import vouched_for
+from webapp.operations.pace import Pace
 
 log = logging.getLogger(__name__)
 AT_ONCE = 2  # uploads that a process joins and probes at the same time
-MIN_INTERVAL = 0.4  # seconds between two updates of a row
 _places = threading.Semaphore(AT_ONCE)
 _under_way: set[UUID] = set()
 
@@ -119,14 +118,10 @@ def reporter(upload: Upload, state: UploadState) -> Report:
     Raises:
         Lost: the attempt no longer holds the upload.
     """
-    last = 0.0
+    pace = Pace()
 
     def report(fraction: float) -> None:
-        nonlocal last
-        if time.monotonic() - last < MIN_INTERVAL:
-            return
-        last = time.monotonic()
-        if not upload.advance(state, fraction):
+        if pace.is_due() and not upload.advance(state, fraction):
             raise Lost
 
     return report

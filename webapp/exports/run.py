@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import cast
@@ -22,9 +21,9 @@ from webapp.exports.origin import origin_of
 from webapp.jobs.leases import Hold, hold
 from webapp.jobs.models import Deliverable, Reason
 from webapp.jobs.scratch import scratch_folder
+from webapp.operations.pace import Pace
 
 log = logging.getLogger(__name__)
-MIN_INTERVAL = 0.3  # seconds between two updates of a row
 
 
 def run(export_id: UUID) -> None:
@@ -123,14 +122,11 @@ class Reporter:
 
     def __init__(self, held: Hold[Export]) -> None:
         self.held = held
-        self.last_time = 0.0
+        self.pace = Pace()
 
     def __call__(self, fraction: float) -> None:
         self.held.progressed()
-        if time.monotonic() - self.last_time < MIN_INTERVAL:
-            return
-        self.last_time = time.monotonic()
-        if not self.held.job.advance(fraction):
+        if self.pace.is_due() and not self.held.job.advance(fraction):
             raise Cancelled
 
 

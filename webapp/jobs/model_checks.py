@@ -30,6 +30,7 @@ from webapp.catalog.models import CheckStep, ModelVersion, Origin
 from webapp.catalog.register import complete_card, folder_of, refuse_other_than_safetensors
 from webapp.errors import Refusal
 from webapp.jobs.leases import Hold, hold
+from webapp.operations.pace import Pace
 from webapp.sentences import Sentence
 from webapp.wording import in_bytes
 
@@ -69,7 +70,7 @@ class Checking:
         self.held = held
         self.sha256 = ""
         self.done: list[CheckStep] = []
-        self.told_at = 0.0
+        self.pace = Pace(TELL_EVERY)
         self.arriving = ""
 
     def run(self) -> None:
@@ -90,13 +91,12 @@ class Checking:
     def tell(self, name: str, said: str = "", fraction: float | None = None) -> None:
         """What is done now, and how far it is."""
         self.held.progressed()
-        self.told_at = time.monotonic() if said else 0.0  # a step's first news are told at once
         if not self.version.note_steps([*self.done, step(name, None, said, fraction)]):
             raise Cancelled
 
     def arrived(self, name: str, here: int, size: int) -> None:
         """Some of a file came from the hub."""
-        if name == self.arriving and time.monotonic() - self.told_at < TELL_EVERY:
+        if not self.pace.is_due(at_once=name != self.arriving):
             return
         self.arriving = name
         said = Sentence(
@@ -109,7 +109,7 @@ class Checking:
 
     def goes_on(self, progress: Progress) -> None:
         """The sound gets on."""
-        if time.monotonic() - self.told_at >= TELL_EVERY:
+        if self.pace.is_due():
             said = Sentence("A synthetic clip is given its sound.")
             self.tell("sound", said.kept(), progress.fraction)
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 from django.db import transaction
 
 from spatialgen.stages import Cancelled, Progress
 from webapp.jobs.leases import Hold
 from webapp.jobs.models import Job
 from webapp.jobs.notify import notify
-
-MIN_INTERVAL = 0.3  # seconds between two updates of a row
+from webapp.operations.pace import Pace
 
 
 class ProgressReporter:
@@ -23,21 +20,16 @@ class ProgressReporter:
 
     def __init__(self, held: Hold[Job]) -> None:
         self.held = held
-        self.last: Progress | None = None
-        self.last_time = 0.0
+        self.stage: str | None = None
+        self.pace = Pace()
 
     def __call__(self, progress: Progress) -> None:
         self.held.progressed()
-        if not self.is_due(progress):
+        is_new = progress.stage != self.stage
+        if not self.pace.is_due(at_once=is_new):
             return
-        self.last, self.last_time = progress, time.monotonic()
+        self.stage = progress.stage
         with transaction.atomic():
             if not self.held.job.advance(progress):
                 raise Cancelled
             notify(self.held.job.pk)
-
-    def is_due(self, progress: Progress) -> bool:
-        """A new stage is told at once, the rest a few times a second."""
-        if self.last is None or progress.stage != self.last.stage:
-            return True
-        return time.monotonic() - self.last_time >= MIN_INTERVAL

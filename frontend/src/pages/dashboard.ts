@@ -10,7 +10,7 @@ const live = document.querySelector<HTMLElement>("[data-live]");
 
 /**
  * Puts what is new in its place; not under the hands of who is about to press a button there. What
- * is over changes the rest of the page as well.
+ * is over changes the rest of the page as well, and so does a queue that somebody else has paused.
  */
 async function refresh(region: HTMLElement, address: string): Promise<void> {
   const held = () => region.querySelector(":is(a, button):focus") !== null;
@@ -26,8 +26,15 @@ async function refresh(region: HTMLElement, address: string): Promise<void> {
   }
   if (!answer.ok) throw new Error(String(answer.status));
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (page.querySelector("[data-over]")) window.location.reload();
+  if (page.querySelector("[data-over]") || queueIn(page) !== queueIn(region)) {
+    window.location.reload();
+  }
   if (!held()) replace(region, page.body);
+}
+
+/** Whether the queue is paused or running, on pages that tell. */
+function queueIn(root: ParentNode): string | undefined {
+  return root.querySelector<HTMLElement>("[data-queue]")?.dataset["queue"];
 }
 
 /** Tables stay where they were scrolled to, and keep the focus. */

@@ -7,14 +7,13 @@ class Limiter extends AudioWorkletProcessor {
 
   constructor() {
     super();
-    this.port.onmessage = () => {
-      this.#stopped = true;
-      this.port.postMessage("stopped");
-    };
+    this.port.onmessage = () => (this.#stopped = true);
   }
 
+  /** Only who has said here that it ends is let go: not before that may its context be closed. */
   process([input]: Float32Array[][], [output]: Float32Array[][]): boolean {
     if (output) this.#limiting.process(input ?? [], output);
+    if (this.#stopped) this.port.postMessage("stopped");
     return !this.#stopped;
   }
 }
