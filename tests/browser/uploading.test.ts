@@ -15,6 +15,7 @@ import type { ClipUpload } from "@src/upload/clip-upload";
 import { openBrowser, openProfile } from "../../frontend/scripts/browser.js";
 import { lengthen, PART } from "./long-film";
 import { PASSWORD, Site } from "./site";
+import { signIn } from "./visit";
 
 let browser: Browser;
 let site: Site;
@@ -46,11 +47,7 @@ async function signedIn(context: BrowserContext): Promise<Page> {
   const tab = await context.newPage();
   tab.on("pageerror", (error) => faults.push(error.message));
   tab.on("dialog", (dialog) => void dialog.accept());
-  await tab.goto("/sign-in/");
-  await tab.fill("[name=username]", "alice");
-  await tab.fill("[name=password]", PASSWORD);
-  await tab.click("main button[type=submit]");
-  await tab.waitForURL("**/projects/");
+  await signIn(tab, "alice", PASSWORD);
   return tab;
 }
 

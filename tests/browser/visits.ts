@@ -10,6 +10,7 @@ import type { SpatialPlayer } from "@src/player/spatial-player";
 import { expect } from "vitest";
 import { openBrowser } from "../../frontend/scripts/browser.js";
 import { PASSWORD, Site } from "./site";
+import { signIn } from "./visit";
 
 export const DEGREE = Math.PI / 180;
 
@@ -37,11 +38,7 @@ export class Visits {
     const context = await this.browser.newContext({ baseURL: this.site.address, ...options });
     context.setDefaultTimeout(20_000);
     const page = await context.newPage();
-    await page.goto("/sign-in/");
-    await page.fill("[name=username]", "alice");
-    await page.fill("[name=password]", PASSWORD);
-    await page.click("main button[type=submit]");
-    await page.waitForURL("**/projects/");
+    await signIn(page, "alice", PASSWORD);
     await page.close();
     return context;
   }

@@ -35,7 +35,7 @@ from webapp.jobs.start import cancel_job, start_job
 from webapp.jobs.tasks import run_job, send
 from webapp.jobs.work import Status
 from webapp.operations import leases
-from webapp.operations.pace import Pace
+from webapp.operations.throttle import Throttle
 
 
 @pytest.fixture
@@ -218,7 +218,7 @@ def test_a_job_is_cancelled_at_any_stage(
             cancel_job(again(job))
 
     monkeypatch.setattr(ProgressReporter, "__call__", cancel_there)
-    monkeypatch.setattr(Pace, "is_due", lambda *_, **__: True)
+    monkeypatch.setattr(Throttle, "is_due", lambda *_, **__: True)
     running.run(job.pk)
 
     job = again(job)

@@ -27,7 +27,7 @@ from webapp.clips.models import Clip, Membership, Project, Upload
 from webapp.clips.part_stores import received_parts
 from webapp.clips.probe import probe_upload
 from webapp.errors import Refusal
-from webapp.operations.pace import Pace
+from webapp.operations.throttle import Throttle
 
 
 @pytest.fixture(autouse=True)
@@ -250,7 +250,7 @@ def test_what_is_a_clip_already_is_uploaded_anew(
 def test_the_way_to_a_clip_is_told_step_by_step(
     project: Project, films: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Pace, "is_due", lambda *_, **__: True)
+    monkeypatch.setattr(Throttle, "is_due", lambda *_, **__: True)
     seen: list[tuple[str, float]] = []
     advance = Upload.advance
 

@@ -29,7 +29,7 @@ from webapp.clips.probe import Probed, carries_sound_field, probe_upload, track_
 from webapp.clips.storage import remove_stored, store_file
 from webapp.errors import DISK_FULL, Refusal
 from webapp.operations.leases import vouched_for
-from webapp.operations.pace import Pace
+from webapp.operations.throttle import Throttle
 
 log = logging.getLogger(__name__)
 AT_ONCE = 2  # uploads that a process joins and probes at the same time
@@ -118,10 +118,10 @@ def reporter(upload: Upload, state: UploadState) -> Report:
     Raises:
         Lost: the attempt no longer holds the upload.
     """
-    pace = Pace()
+    throttle = Throttle()
 
     def report(fraction: float) -> None:
-        if pace.is_due() and not upload.advance(state, fraction):
+        if throttle.is_due() and not upload.advance(state, fraction):
             raise Lost
 
     return report

@@ -21,7 +21,7 @@ from webapp.exports.origin import origin_of
 from webapp.jobs.leases import Hold, hold
 from webapp.jobs.models import Deliverable, Reason
 from webapp.jobs.scratch import scratch_folder
-from webapp.operations.pace import Pace
+from webapp.operations.throttle import Throttle
 
 log = logging.getLogger(__name__)
 
@@ -122,11 +122,11 @@ class Reporter:
 
     def __init__(self, held: Hold[Export]) -> None:
         self.held = held
-        self.pace = Pace()
+        self.throttle = Throttle()
 
     def __call__(self, fraction: float) -> None:
         self.held.progressed()
-        if self.pace.is_due() and not self.held.job.advance(fraction):
+        if self.throttle.is_due() and not self.held.job.advance(fraction):
             raise Cancelled
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -17,6 +16,7 @@ from django.db import connection
 from django.utils import timezone
 
 from webapp.integrations.models import KEPT_FOR, IdempotentAnswer, Letter, WebhookDelivery
+from webapp.operations.throttle import Throttle
 
 log = logging.getLogger(__name__)
 LOOK_EVERY = 2.0  # seconds: what other processes have queued is found by then
@@ -69,7 +69,7 @@ class Courier(threading.Thread):
     def __init__(self) -> None:
         super().__init__(name="courier", daemon=True)
         self.stopping = False
-        self.tidied = 0.0
+        self.tidying = Throttle(TIDY_EVERY)
 
     def run(self) -> None:
         """Never dies of an error: the database may be back for the next round."""
@@ -87,8 +87,7 @@ class Courier(threading.Thread):
 
     def tidy_now_and_then(self) -> None:
         """Once an hour."""
-        if time.monotonic() - self.tidied > TIDY_EVERY or not self.tidied:
-            self.tidied = time.monotonic()
+        if self.tidying.is_due():
             tidy()
 
     def stop(self) -> None:

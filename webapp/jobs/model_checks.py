@@ -30,7 +30,7 @@ from webapp.catalog.models import CheckStep, ModelVersion, Origin
 from webapp.catalog.register import complete_card, folder_of, refuse_other_than_safetensors
 from webapp.errors import Refusal
 from webapp.jobs.leases import Hold, hold
-from webapp.operations.pace import Pace
+from webapp.operations.throttle import Throttle
 from webapp.sentences import Sentence
 from webapp.wording import in_bytes
 
@@ -70,8 +70,7 @@ class Checking:
         self.held = held
         self.sha256 = ""
         self.done: list[CheckStep] = []
-        self.pace = Pace(TELL_EVERY)
-        self.arriving = ""
+        self.throttle = Throttle(TELL_EVERY)
 
     def run(self) -> None:
         """Every step, up to the first that finds something wrong.
@@ -96,9 +95,8 @@ class Checking:
 
     def arrived(self, name: str, here: int, size: int) -> None:
         """Some of a file came from the hub."""
-        if not self.pace.is_due(at_once=name != self.arriving):
+        if not self.throttle.is_due(about=name):
             return
-        self.arriving = name
         said = Sentence(
             "%(name)s: %(here)s of %(size)s are here.",
             name=name,
@@ -109,7 +107,7 @@ class Checking:
 
     def goes_on(self, progress: Progress) -> None:
         """The sound gets on."""
-        if self.pace.is_due():
+        if self.throttle.is_due(about="sound"):
             said = Sentence("A synthetic clip is given its sound.")
             self.tell("sound", said.kept(), progress.fraction)
 

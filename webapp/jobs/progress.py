@@ -8,7 +8,7 @@ from spatialgen.stages import Cancelled, Progress
 from webapp.jobs.leases import Hold
 from webapp.jobs.models import Job
 from webapp.jobs.notify import notify
-from webapp.operations.pace import Pace
+from webapp.operations.throttle import Throttle
 
 
 class ProgressReporter:
@@ -20,15 +20,12 @@ class ProgressReporter:
 
     def __init__(self, held: Hold[Job]) -> None:
         self.held = held
-        self.stage: str | None = None
-        self.pace = Pace()
+        self.throttle = Throttle()
 
     def __call__(self, progress: Progress) -> None:
         self.held.progressed()
-        is_new = progress.stage != self.stage
-        if not self.pace.is_due(at_once=is_new):
+        if not self.throttle.is_due(about=progress.stage):
             return
-        self.stage = progress.stage
         with transaction.atomic():
             if not self.held.job.advance(progress):
                 raise Cancelled

@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 class Doing:
     """What this process does now: whether it works, and on which job, where it is one."""
 
-    at_work: bool = False
-    job: UUID | None = None
+    at_work: bool
+    job: UUID | None
 
 
 class Heart(threading.Thread):
